@@ -1,0 +1,1 @@
+"""Dateline: raw news files in, dated events out."""

@@ -1,0 +1,1 @@
+"""A document to its own text: without ads, credits and footers; title, byline and dates lifted out."""

@@ -1,0 +1,1 @@
+"""Text to mentions: sentences, times, names, quotes, quantities and events."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: finds files, reads them, tells what they are."""

@@ -1,0 +1,1 @@
+"""Facts we ship about countries, organisations, people and places, with their loaders; a leaf that stages may read."""

@@ -1,0 +1,1 @@
+"""The warehouse to what people read: views, exports, explanations, the data dictionary."""

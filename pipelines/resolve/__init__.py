@@ -1,0 +1,1 @@
+"""Mentions to entities and events, across articles."""
