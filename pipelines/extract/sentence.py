@@ -1,4 +1,4 @@
-"""Sentences: the parser's, mended where a line ends, because a headline or paragraph never runs on into the next line."""
+"""Sentences: the parser's, cut again where a line ends, because a headline never runs on into the next line."""
 
 from spacy.tokens import Doc
 
