@@ -1,0 +1,47 @@
+"""What a run did: counted by the route, told by the command line and by the assets."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from models.quality import CheckResult, Issue
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunReport:
+    """What an editor would ask after a run."""
+
+    batch_id: str
+    files_seen: int
+    documents_new: int
+    documents_changed: int
+    documents_unchanged: int
+    documents_withdrawn: int
+    """Documents whose file is gone."""
+    rejected: tuple[Issue, ...]
+    """Inputs that gave no document, and why."""
+    event_count: int
+    """Events that stand now."""
+    events_new: int
+    events_merged: int
+    events_changed: int
+    """Events whose status, dates or members are others than before."""
+    checks_failed: tuple[CheckResult, ...]
+    warehouse_path: Path
+    published_path: Path | None
+    """None if a check of severity error kept the last published file in its place."""
+    seconds: float
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was rejected and no check failed."""
+        return not self.rejected and not self.checks_failed
+
+    def as_json(self) -> dict[str, Any]:
+        """The report in types that JSON has."""
+        told = asdict(self)
+        told["rejected"] = [issue.model_dump(mode="json") for issue in self.rejected]
+        told["checks_failed"] = [check.model_dump(mode="json") for check in self.checks_failed]
+        told["warehouse_path"] = str(self.warehouse_path)
+        told["published_path"] = None if self.published_path is None else str(self.published_path)
+        return told

@@ -1,0 +1,88 @@
+"""Settings: a flag wins over the environment, that over dateline.toml in home, that over the default.
+
+Each setting knows where its value came from, so that `dateline doctor` can say it.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Engine = Literal["inline", "process", "ray"]
+
+SETTINGS_FILE = "dateline.toml"
+DEFAULT_HOME = Path("dateline-data")
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message says where it was given and what was expected."""
+
+
+class Settings(BaseModel):
+    """What a run needs to know.
+
+    >>> gather_settings({"workers": 3}, environment={}).workers
+    3
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Field(DEFAULT_HOME, description="Folder for everything that Dateline writes.")
+    workers: int = Field(1, ge=1, le=1024, description="Processes that read articles side by side.")
+    engine: Engine = Field("inline", description="How they are run: inline, process or ray.")
+    origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
+
+
+SETTING_NAMES = ("home", "workers", "engine")
+
+EXPECTED = {
+    "home": "the name of a folder",
+    "workers": "a whole number from 1 to 1024",
+    "engine": f"one of {', '.join(get_args(Engine))}",
+}
+
+
+def gather_settings(flags: Mapping[str, Any], *, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force, from flags (None: not given), the environment and the file in home.
+
+    Raises SettingsError with the place of the first value that cannot be used.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+
+    def offer(name: str, value: Any, origin: str) -> None:
+        if name not in values and value not in (None, ""):
+            values[name], origins[name] = value, origin
+
+    for name in SETTING_NAMES:
+        offer(name, flags.get(name), f"--{name}")
+        offer(name, environment.get(f"DATELINE_{name.upper()}"), f"DATELINE_{name.upper()}")
+    path = Path(values.get("home", DEFAULT_HOME)) / SETTINGS_FILE
+    for name, value in _read_file(path).items():
+        offer(name, value, str(path))
+    for name in SETTING_NAMES:
+        origins.setdefault(name, "default")
+    try:
+        return Settings(**values, origins=origins)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise SettingsError(f"{name} is {values[name]!r} (from {origins[name]}), expected {EXPECTED[name]}.") from error
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except OSError:  # no settings file, or no home yet: both are usual
+        return {}
+    try:
+        found = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}. Mend it or take it away.") from error
+    unknown = sorted(set(found) - {"workers", "engine"})
+    if unknown:
+        raise SettingsError(f"{path} has {', '.join(unknown)}; known are workers and engine.")
+    return found
