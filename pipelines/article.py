@@ -1,0 +1,179 @@
+"""The route of articles in memory: cleaned documents in, all their rows out. It composes the stages and adds nothing.
+
+`dateline extract` uses it as it is; a run on a warehouse calls the same functions step by step (`pipelines.route`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from models.document import Document, Publication
+from models.entity import Entity, EntityAlias, Location
+from models.event import Story
+from models.extraction import Extraction
+from models.mention import Timex
+from models.record import stable_id
+from pipelines.extract.entity import find_entity_mentions
+from pipelines.extract.event import find_event_mentions
+from pipelines.extract.parse import parse_texts
+from pipelines.extract.quantity import find_quantities
+from pipelines.extract.quote import find_quotes
+from pipelines.extract.sentence import find_sentences
+from pipelines.extract.timex import find_timexes
+from pipelines.resolve.duplicate import find_duplicates
+from pipelines.resolve.entity import resolve_entities
+from pipelines.resolve.event import EventResolution, PreviousEvents, resolve_events
+from pipelines.resolve.publication import infer_publications
+from pipelines.resolve.story import resolve_stories
+
+STATED_METHODS = frozenset(("given", "explicit", "metadata", "url"))
+"""How a date is known that no inference may change."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What holds across documents."""
+
+    extractions: tuple[Extraction, ...]
+    entities: tuple[Entity, ...]
+    aliases: tuple[EntityAlias, ...]
+    locations: tuple[Location, ...]
+    stories: tuple[Story, ...]
+    events: EventResolution
+
+
+def publication_of(document: Document) -> Publication:
+    """The publication date of a document as one value."""
+    return Publication(
+        at=document.published_at,
+        earliest=document.published_earliest_date,
+        latest=document.published_latest_date,
+        best=document.published_best_date,
+        method=document.published_method,
+        confidence=document.published_confidence,
+        evidence=document.published_evidence,
+    )
+
+
+def with_publication(document: Document, publication: Publication) -> Document:
+    """The document with another publication date."""
+    return document.model_copy(
+        update={
+            "published_at": publication.at,
+            "published_earliest_date": publication.earliest,
+            "published_latest_date": publication.latest,
+            "published_best_date": publication.best,
+            "published_method": publication.method,
+            "published_confidence": publication.confidence,
+            "published_evidence": publication.evidence,
+        }
+    )
+
+
+def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
+    """Everything that one article says, with its publication date as far as the document states it now."""
+    document = cleaned.document
+    published = publication_of(document)
+    known_day = published.best or published.latest
+    sentences = find_sentences(doc, document.document_id)
+    timexes = find_timexes(doc, document.document_id, published=published if known_day else None)
+    entity_mentions = find_entity_mentions(doc, document.document_id, published=known_day)
+    quotes = find_quotes(doc, document.document_id, entity_mentions)
+    quantities = find_quantities(
+        doc, document.document_id, entity_mentions=entity_mentions, timexes=timexes, quotes=quotes
+    )
+    event_mentions, participants = find_event_mentions(
+        doc,
+        document.document_id,
+        published=published,
+        sentences=sentences,
+        entity_mentions=entity_mentions,
+        timexes=timexes,
+        quotes=quotes,
+    )
+    return cleaned.model_copy(
+        update={
+            "sentences": tuple(sentences),
+            "timexes": tuple(timexes),
+            "entity_mentions": tuple(entity_mentions),
+            "quotes": tuple(quotes),
+            "quantities": tuple(quantities),
+            "event_mentions": tuple(event_mentions),
+            "participants": tuple(participants),
+        }
+    )
+
+
+def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> list[Extraction]:
+    """All rows of several articles; undated ones are dated by what they and the others say, then read again."""
+    docs = list(parse_texts(c.document.text for c in cleaned))
+    extractions = [extract_article(c, doc) for c, doc in zip(cleaned, docs, strict=True)]
+    publications = infer_publications(extractions, ingested_on=ingested_on)
+    for position, extraction in enumerate(extractions):
+        publication = publications.get(extraction.document.document_id)
+        if publication is not None and publication != publication_of(extraction.document):
+            redated = cleaned[position].model_copy(
+                update={"document": with_publication(extraction.document, publication)}
+            )
+            extractions[position] = extract_article(redated, docs[position])
+    return extractions
+
+
+def resolve_articles(
+    extractions: Sequence[Extraction], *, batch_id: str, previous: PreviousEvents | None = None
+) -> Resolution:
+    """Entities, stories, copies and events across the articles."""
+    mentions, entities, aliases, locations = resolve_entities([m for e in extractions for m in e.entity_mentions])
+    documents = [e.document for e in extractions]
+    duplicate_of = find_duplicates(documents)
+    stories, story_of = resolve_stories(documents, mentions)
+    by_document: dict[str, list[object]] = {}
+    for mention in mentions:
+        by_document.setdefault(mention.document_id, []).append(mention)
+    settled = tuple(
+        e.model_copy(
+            update={
+                "document": e.document.model_copy(
+                    update={
+                        "story_id": story_of.get(e.document.document_id),
+                        "duplicate_of": duplicate_of.get(e.document.document_id),
+                    }
+                ),
+                "entity_mentions": tuple(by_document.get(e.document.document_id, [])),
+            }
+        )
+        for e in extractions
+    )
+    events = resolve_events(
+        [m for e in settled for m in e.event_mentions],
+        [p for e in settled for p in e.participants],
+        [e.document for e in settled],
+        story_of,
+        duplicate_of=duplicate_of,
+        batch_id=batch_id,
+        previous=previous,
+    )
+    return Resolution(settled, tuple(entities), tuple(aliases), tuple(locations), tuple(stories), events)
+
+
+def read_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> Resolution:
+    """Cleaned documents to everything that they say, alone and together; nothing is stored."""
+    extractions = extract_articles(cleaned, ingested_on=ingested_on)
+    return resolve_articles(extractions, batch_id=stable_id("batch", "in memory"))
+
+
+def undated(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
+    """The documents whose own words do not state when they were published."""
+    return (e for e in extractions if e.document.published_method not in STATED_METHODS)
+
+
+def anchor_free(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
+    """Time expressions without what was counted from a publication day, as inference may see them."""
+    return tuple(
+        t.model_copy(update={"value": None, "start_date": None, "end_date": None, "anchor_date": None})
+        if t.anchor_date is not None
+        else t
+        for t in timexes
+    )

@@ -1,0 +1,201 @@
+"""The parts of a clause, read from the dependency parse: who does what to whom, with which words beside the verb.
+
+Labels are those of the English spaCy models (ClearNLP style): nsubj, nsubjpass, dobj, agent, prep, pobj, xcomp ...
+Tokens are compared by position, because spaCy makes a new object for a token each time it is asked for.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OBJECT_CONTROL = frozenset(
+    "urge ask order tell force call persuade convince invite encourage warn press pressure beg implore instruct "
+    "direct allow permit let accuse blame help require push condemn charge suspect criticise criticize praise thank "
+    "authorise authorize enable forbid ban prevent stop lead cause get want expect believe see show find catch".split()
+)
+"""Verbs whose object, not whose subject, does what the clause under them says: "urged Putin to withdraw"."""
+
+PARTY_PREPOSITIONS = frozenset(("of", "for", "from", "representing", "loyal", "under", "with"))
+"""Prepositions whose phrase belongs to a party's name: "head of the army", "soldiers from Chad"."""
+
+CUT = frozenset(("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "dep", "preconj", "advmod"))
+"""What ends a party's phrase on its right."""
+
+PRONOUNS = frozenset("i you he she it we they me him her us them who which that this these those".split())
+
+
+def head_chain(token: Token, limit: int = 60) -> Iterator[Token]:
+    """The token's governors, nearest first."""
+    while token.head.i != token.i and limit:
+        token = token.head
+        limit -= 1
+        yield token
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A noun and those it is joined with by "and", in order of the text."""
+    joined = {token.i: token}
+    frontier = [token]
+    while frontier:
+        for child in frontier.pop().children:
+            if child.dep_ == "conj" and child.i not in joined and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                joined[child.i] = child
+                frontier.append(child)
+    return [joined[i] for i in sorted(joined)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subject that stands in the verb's own clause."""
+    return [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+
+
+def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
+    """Who does it (or undergoes it, if passive), and how that was told.
+
+    Looks in the clause, then at what governs the clause: joined verbs, relative clauses, control ("urged X to").
+    """
+    own = own_subjects(verb)
+    if own:
+        return _relative_heads(own, verb), "subject of the clause"
+    if depth > 6 or verb.head.i == verb.i:
+        return [], "no subject"
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return find_subjects(head, depth + 1)[0], "shared subject of joined verbs"
+    if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _of_noun(verb, head, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _controlled(head, depth)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return _controlled(governor, depth)
+        if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
+            return find_subjects(governor.head, depth + 1)[0], "subject of the governing clause"
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+        return find_subjects(head, depth + 1)[0], "subject of the main clause"
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        return find_subjects(head.head, depth + 1)[0], "subject of the governing clause"
+    return [], "no subject"
+
+
+def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
+    """ "who" and "which" stand for the noun that the relative clause belongs to."""
+    if verb.dep_ == "relcl" and any(s.lower_ in ("who", "which", "that") for s in subjects):
+        return [verb.head]
+    return subjects
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[list[Token], str]:
+    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a bid to seize the town": whoever made the bid
+        if noun.head.pos_ in ("VERB", "AUX"):
+            return find_subjects(noun.head, depth + 1)[0], "subject of the governing clause"
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        return owners, "owner of the noun"
+    return [noun], "noun that the clause describes"
+
+
+def _controlled(governor: Token, depth: int) -> tuple[list[Token], str]:
+    if governor.lemma_.lower() in OBJECT_CONTROL:
+        objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
+        objects += [g for c in governor.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"][:1]
+        if objects:
+            return objects[:1], f"object of {governor.lower_}"
+    return find_subjects(governor, depth + 1)[0], "subject of the governing clause"
+
+
+def find_agents(verb: Token) -> list[Token]:
+    """The noun of "by ..." in a passive clause."""
+    return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+
+
+def find_objects(verb: Token) -> list[Token]:
+    """The direct objects."""
+    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.dep_ != "prep" and c.pos_ != "ADP"]
+
+
+def find_prepositional(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Nouns under one of the prepositions, nearest first."""
+    return [
+        noun
+        for prep in token.children
+        if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ in prepositions
+        for noun in prep.children
+        if noun.dep_ in ("pobj", "pcomp") and noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+    ]
+
+
+def find_particles(verb: Token) -> set[str]:
+    """Particles, prepositions and adverbs beside a verb."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent")}
+
+
+def object_lemmas(verb: Token) -> set[str]:
+    """Lemmas of the objects, of nouns under prepositions, and of what modifies them; a set for the lexicon's conditions."""
+    nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "acomp")]
+    nouns += [g for c in verb.children if c.dep_ in ("prep", "agent") for g in c.children if g.dep_ == "pobj"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        nouns.append(verb.head)
+    found: set[str] = set()
+    for noun in nouns:
+        for word in with_conjuncts(noun):
+            found |= {word.lemma_.lower(), word.lower_}
+            found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
+            found |= {g.lemma_.lower() for c in word.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"}
+    return found
+
+
+def find_complements(token: Token) -> list[Token]:
+    """Verbs of the clauses that a verb (or its noun object, or adjective) takes."""
+    found = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp") and c.pos_ in ("VERB", "AUX")]
+    for child in token.children:
+        if child.dep_ == "prep":
+            found += [g for g in child.children if g.dep_ == "pcomp" and g.pos_ in ("VERB", "AUX")]
+        elif child.dep_ == "dobj":
+            found += [g for g in child.children if g.dep_ in ("acl", "xcomp") and g.pos_ in ("VERB", "AUX")]
+        elif child.dep_ == "acomp":
+            found += [g for g in child.children if g.dep_ in ("xcomp", "ccomp") and g.pos_ in ("VERB", "AUX")]
+    return found
+
+
+def party_span(noun: Token) -> tuple[int, int]:
+    """Character span of a party's phrase around its head noun, without relative clauses, appositions and joined nouns."""
+    doc = noun.doc
+    first, last = noun.i, noun.i
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ not in ("punct", "cc", "preconj", "conj", "dep", "relcl", "prep", "intj"):
+            first = min(first, child.left_edge.i)
+    for child in noun.children:
+        if child.i <= last:
+            continue
+        if child.dep_ in CUT and not (child.dep_ == "punct" and child.text == "-"):
+            break
+        if child.dep_ == "prep" and child.lower_ not in PARTY_PREPOSITIONS:
+            break
+        if child.dep_ == "case":
+            break
+        last = max(last, _right_end(child))
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _right_end(token: Token) -> int:
+    """Last position of a modifier's own phrase."""
+    last = token.i
+    for child in token.children:
+        if child.i > token.i:
+            if child.dep_ in ("relcl", "acl", "appos", "punct"):
+                break
+            last = max(last, _right_end(child))
+    return last

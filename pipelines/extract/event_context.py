@@ -1,0 +1,172 @@
+"""When, where and on whose word: the date, place and speaker of an event, from its own clause or null with a reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from models.code import EventStatus, Granularity
+from models.document import Publication
+from models.mention import EntityMention, Timex
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.clause import find_subjects, head_chain, party_span
+from pipelines.extract.lexicon import load_lexicon
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside inside off across around throughout along on within over beside opposite".split()
+)
+PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
+NO_PLACE = frozenset(("phone", "telephone", "videoconference", "teleconference", "zoom", "video"))
+TRANSPARENT = frozenset("begin start continue resume keep help manage try be have do get go come".split())
+"""Verbs whose time is that of the verb they govern."""
+
+
+@dataclass(frozen=True)
+class EventDate:
+    """When an event was, is or will be."""
+
+    start_date: date | None
+    end_date: date | None
+    granularity: Granularity | None
+    date_text: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class EventPlace:
+    """Where an event was."""
+
+    text: str | None
+    mention: EntityMention | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who tells of an event."""
+
+    text: str | None
+    entity_id: str | None
+    medium: str | None
+
+
+def find_date(
+    trigger: Token, carrier: Token | None, status: EventStatus, published: Publication, index: ArticleIndex
+) -> EventDate:
+    """The date that the clause of the event owns, else the bound that the publication day sets."""
+    timex = _owned_timex(trigger, carrier, index)
+    if timex is not None and (timex.start_date or timex.end_date):
+        reason = f"the clause says {timex.text_raw!r}"
+        return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
+    latest = published.best or published.latest
+    text = timex.text_raw if timex is not None else None
+    if timex is not None:
+        why = f"{timex.text_raw!r} could not be counted to a day ({timex.value_reason or 'no anchor'})"
+    else:
+        why = "the clause states no time"
+    if status in ("occurred", "ongoing", "denied") and latest is not None:
+        return EventDate(None, latest, "interval", text, f"{why}; by the day of publication")
+    if status in ("occurred", "ongoing", "denied"):
+        return EventDate(None, None, None, text, f"{why}; the day of publication is unknown")
+    return EventDate(None, None, None, text, f"{why}; {status}")
+
+
+def _owned_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Timex | None:
+    """The first dated time expression whose nearest predicate is the event; a date before a duration."""
+    owned: list[Timex] = []
+    heads = {trigger.i} | ({carrier.i} if carrier is not None else set())
+    sentence = trigger.sent
+    for i, timex in sorted(index.timex_roots.items()):
+        if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
+            continue
+        if _nearest_predicate(index.doc[i], heads) in heads:
+            owned.append(timex)
+    owned.sort(key=lambda t: (t.start_date is None and t.end_date is None, t.timex_type == "DURATION", t.start_char))
+    return owned[0] if owned else None
+
+
+def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
+    """Position of the verb, or of the event's noun, that a time expression hangs on."""
+    for head in head_chain(token):
+        if head.i in heads:
+            return head.i
+        if head.pos_ in ("VERB", "AUX"):
+            if head.lemma_.lower() in TRANSPARENT:
+                below = [c.i for c in head.children if c.i in heads and c.dep_ in ("xcomp", "ccomp", "attr", "nsubj", "dobj", "nsubjpass")]
+                if below:
+                    return below[0]
+            return head.i
+    return None
+
+
+def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> EventPlace:
+    """The place named by a preposition in the event's own clause."""
+    for base in [trigger] + ([carrier] if carrier is not None else []):
+        for prep in _place_phrases(base):
+            for noun in prep.children:
+                if noun.dep_ != "pobj" or noun.lower_ in NO_PLACE or noun.i in index.timex_at:
+                    continue
+                mention = index.entity_at.get(noun.i)
+                if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
+                    return EventPlace(mention.text_raw, mention, f"the clause says {prep.lower_} {mention.text_raw}")
+                found = _place_inside(noun, index)
+                if found is not None:
+                    start, end = party_span(noun)
+                    return EventPlace(index.doc.text[start:end], found, f"the clause says {prep.lower_} {noun.lower_}")
+    return EventPlace(None, None, "the clause names no place")
+
+
+def _place_phrases(base: Token) -> list[Token]:
+    phrases = [c for c in base.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
+    for child in base.children:
+        if child.dep_ in ("dobj", "nsubjpass", "pobj"):
+            phrases += [c for c in child.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
+        elif child.dep_ == "prep":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    phrases += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside")]
+    return phrases
+
+
+def _place_inside(noun: Token, index: ArticleIndex) -> EntityMention | None:
+    """A named place that says where a thing is: "a bank in Woodburn", "the Moscow airport"."""
+    if noun.pos_ != "NOUN":
+        return None
+    for token in noun.subtree:
+        mention = index.entity_at.get(token.i)
+        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
+            if token.dep_ in ("compound", "nmod", "poss") or token.head.lower_ in ("in", "of", "at", "near"):
+                return mention
+    return None
+
+
+def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
+    """Who says that the event happened: the quote's speaker, the subject of the verb of saying, or "according to"."""
+    quote = index.quote_at.get(trigger.i)
+    if quote is not None and (quote.speaker_text or quote.speaker_entity_id):
+        return Speaker(quote.speaker_text, quote.speaker_entity_id, quote.medium)
+    token = trigger
+    for head in head_chain(trigger):
+        clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
+        if head.lemma_.lower() in load_lexicon().say and clausal:
+            subjects = find_subjects(head)[0]
+            if subjects and subjects[0].lower_ not in ("it", "that", "which"):
+                return _as_speaker(subjects[0], index)
+        token = head
+    for head in [trigger, *head_chain(trigger)]:
+        for child in head.children:
+            if child.lower_ == "according":
+                for to in child.children:
+                    for noun in to.children:
+                        if noun.dep_ == "pobj":
+                            return _as_speaker(noun, index)
+    return Speaker(None, None, None)
+
+
+def _as_speaker(noun: Token, index: ArticleIndex) -> Speaker:
+    start, end = party_span(noun)
+    mention = index.entity_of(noun)
+    text = index.doc.text[start:end]
+    if mention is not None and noun.i not in index.entity_at:
+        text = mention.text_raw  # a pronoun: the name that it stands for
+    return Speaker(text, mention.entity_id if mention is not None else None, None)

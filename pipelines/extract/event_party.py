@@ -1,0 +1,192 @@
+"""The parties of an event: which nouns of the clause act and which are acted on, by the event's type.
+
+In meetings, agreements and fights between two sides all parties are actors. A noun that is no person, body, country or
+group of people is replaced by its owner where it has one ("rejected Russia's demands"), else left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from models.code import ParticipantRole
+from pipelines.extract.actor import code_actor
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.clause import (
+    find_agents,
+    find_complements,
+    find_objects,
+    find_prepositional,
+    find_subjects,
+    is_passive,
+    own_subjects,
+    party_span,
+    with_conjuncts,
+)
+
+PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+PERSONAL = frozenset("he she they we i him her them us me who himself herself themselves".split())
+RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    "ACCUSE": ("against", "at", "to"),
+    "REQUEST": ("on", "upon", "to", "from"),
+    "THREATEN": ("against", "to", "with"),
+    "REJECT": ("from", "with", "to"),
+    "SUPPORT": ("to", "with", "for", "behind"),
+    "AID": ("to", "for"),
+    "AGREE": ("with", "to"),
+    "ASSAULT": ("at", "on", "against", "into", "upon"),
+    "MOBILIZE": ("against",),
+    "COERCE": ("on", "against", "from", "upon"),
+    "SANCTION": ("on", "against", "from", "with", "to"),
+    "PROTEST": ("against", "at"),
+    "RETREAT": ("from", "to"),
+    "CONCEDE": ("to",),
+    "CONSULT": (),
+    "COOPERATE": (),
+    "DISASTER": (),
+}
+"""Prepositions that bring in who is acted on, by event type."""
+
+MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
+"""Types whose recipient may be a thing: a bank, a ship, a town."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """A noun in a role, with how it came into it."""
+
+    token: Token
+    role: ParticipantRole
+    reason: str
+
+
+def is_party(token: Token, index: ArticleIndex) -> bool:
+    """Whether a noun names somebody who can act: a person, a body, a country, a group of people."""
+    entity = index.entity_of(token)
+    if entity is not None and entity.entity_type in PARTY_TYPES:
+        return True
+    if token.lower_ in PERSONAL:
+        return True
+    if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return False
+    return _codes_as_actor(token.lemma_.lower()) or _codes_as_actor(token.lower_)
+
+
+@lru_cache(maxsize=20_000)
+def _codes_as_actor(word: str) -> bool:
+    return code_actor(word).sector_code is not None
+
+
+def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Party]:
+    """The parties of an event that a verb names."""
+    subjects, how = find_subjects(verb)
+    passive = is_passive(verb)
+    actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
+    undergoers = [(t, how) for t in subjects] if passive else [(t, "object of the clause") for t in find_objects(verb)]
+    undergoers += [
+        (t, "prepositional object") for t in find_prepositional(verb, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+    ]
+    if event_code == "REQUEST":
+        undergoers += [
+            (s, "subject of what is asked")
+            for c in find_complements(verb)
+            for s in own_subjects(c)
+            if s.lower_ not in ("it", "there", "that")
+        ]
+    if event_code in RECIPROCAL or verb.lemma_.lower() in ("clash", "fight"):
+        others = [(t, "partner") for t in find_prepositional(verb, ("with", "between", "among", "alongside"))]
+        return _joint(actors, undergoers, others, verb, event_code, index)
+    return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+
+
+def _joint(
+    actors: list[tuple[Token, str]],
+    undergoers: list[tuple[Token, str]],
+    others: list[tuple[Token, str]],
+    verb: Token,
+    event_code: str,
+    index: ArticleIndex,
+) -> list[Party]:
+    """Parties of a meeting, an agreement or a fight: all act; a visit has a host."""
+    if event_code == "CONSULT":
+        named_to = find_prepositional(verb, ("to",)) if verb.lemma_.lower() in ("speak", "talk", "travel") else []
+        others += [(t, "partner") for t in named_to]
+        others += [(t, how) for t, how in undergoers if is_party(t, index)]
+    elif verb.lemma_.lower() in ("clash", "fight") and not others:
+        return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+    elif event_code == "AGREE":
+        return _collect(actors + others, "actor", event_code, index)
+    return _collect(actors + others, "actor", event_code, index)
+
+
+def noun_parties(noun: Token, verb: Token | None, event_code: str, index: ArticleIndex) -> list[Party]:
+    """The parties of an event that a noun names; `verb` is the light verb that carries it, if any."""
+    actors = [(t, "agent of the noun") for t in find_prepositional(noun, ("by", "between", "among"))]
+    actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
+    modifiers = [
+        (c, "modifier of the noun")
+        for c in noun.children
+        if c.dep_ in ("amod", "compound", "nmod") and index.entity_at.get(c.i) is not None
+    ]
+    undergoers: list[tuple[Token, str]] = []
+    of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
+    (actors if event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") else undergoers).extend(of)
+    undergoers += [
+        (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+    ]
+    partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
+    if verb is not None:
+        subjects, how = find_subjects(verb)
+        if is_passive(verb):
+            actors += [(t, "agent of the passive") for t in find_agents(verb)]
+        elif noun.i not in {s.i for s in subjects}:
+            actors = [(t, how) for t in subjects] + actors
+        undergoers += [
+            (t, "prepositional object") for t in find_prepositional(verb, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        ]
+        partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
+    if event_code in RECIPROCAL:
+        return _collect(actors + modifiers + partners, "actor", event_code, index)
+    actors += modifiers if not actors else []
+    return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+
+
+def _collect(
+    found: Iterable[tuple[Token, str]], role: ParticipantRole, event_code: str, index: ArticleIndex
+) -> list[Party]:
+    parties: list[Party] = []
+    taken: set[int] = set()
+    for token, reason in found:
+        for noun in with_conjuncts(token):
+            party = _as_party(noun, role, event_code, index)
+            if party is not None and party.i not in taken:
+                taken.add(party.i)
+                parties.append(Party(party, role, reason if party.i == noun.i else "owner of " + noun.lower_))
+    return parties
+
+
+def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
+    """The noun itself if it can be a party, else its owner, else nothing."""
+    if noun.i in index.timex_at:
+        return None
+    if is_party(noun, index):
+        return noun
+    owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
+    owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
+    if noun.lemma_.lower() in ("dozen", "hundred", "thousand", "ten", "member", "group", "number", "one", "some", "many"):
+        return noun
+    if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
+        entity = index.entity_at.get(noun.i)
+        return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
+    return owners[0] if owners else None
+
+
+def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
+    """Character span of the party's phrase; a name's own span if it is all that the phrase holds."""
+    start, end = party_span(party.token)
+    entity = index.entity_at.get(party.token.i)
+    if entity is not None:
+        start, end = min(start, entity.start_char), max(end, entity.end_char)
+    return start, end

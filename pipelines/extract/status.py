@@ -1,0 +1,252 @@
+"""Whether an act is told as done, going on, planned, demanded, possible or denied: modality, tense, frames, conditions.
+
+The answer is about the act that the trigger names. "demanded that NATO withdraw": the demand occurred, the withdrawal
+is demanded. What is generic, a mere purpose or a state of law is no event at all and gets None.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from models.code import EventStatus
+from pipelines.extract.clause import own_subjects
+from pipelines.extract.event_type import HOSTILE, read_adjective, read_frame, read_noun
+from pipelines.extract.lexicon import load_lexicon
+
+FUTURE_AUXILIARIES = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+POSSIBLE_AUXILIARIES = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
+DUTY_AUXILIARIES = frozenset(("must", "should", "ought"))
+CONDITION_MARKS = frozenset(("if", "unless", "should", "whether", "lest", "until", "before", "in case", "provided"))
+PLANNED = frozenset("plan schedule set slate due expect intend prepare arrange".split())
+"""Governors of an infinitive that make its act planned: "is set to meet", "are scheduled to gather"."""
+
+ANNOUNCED = frozenset("announce confirm say declare report promise pledge agree vow tell add state".split())
+WISHED = frozenset(
+    "want hope wish aim seek try attempt consider mull weigh ponder propose offer recommend suggest fear worry "
+    "threaten believe think suspect doubt warn discuss study urge encourage expect imagine avoid prevent avert stop "
+    "deter discourage risk need".split()
+)
+"""Verbs under which an act has not (yet) happened as far as the clause says."""
+
+DENIALS = frozenset("deny refute dispute".split())
+ALLEGED = frozenset("alleged suspected possible potential likely feared planned proposed threatened attempted foiled".split())
+NOT_YET = frozenset("upcoming forthcoming planned scheduled future next".split())
+REAL_CONTROL = frozenset(
+    "begin start continue resume keep proceed go manage help force lead cause get stop finish cease end make see watch "
+    "find catch let allow".split()
+)
+"""Verbs whose complement is as real as they are."""
+
+TRY = frozenset(("try", "attempt"))
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status with the reason for it."""
+
+    status: EventStatus
+    is_negated: bool
+    reason: str
+
+
+def is_negated(word: Token) -> bool:
+    """Whether the clause of a verb, or the phrase of a noun, says no."""
+    for child in word.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
+            return True
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            c.lower_ in ("no", "neither", "none") and c.dep_ == "det" for c in child.children
+        ):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
+            return True
+    return False
+
+
+def read_status(verb: Token) -> Status | None:
+    """The status of a verb's act; None if the clause is generic, a purpose, or none that tells a happening."""
+    return _own_status(verb) or _tense_status(verb)
+
+
+def _own_status(verb: Token) -> Status | None:
+    """What auxiliaries, conditions and governing verbs say, nearest first."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    negated = is_negated(verb)
+    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in ("VERB", "AUX") and not own_subjects(verb):
+        auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+        if verb.tag_ in ("VB", "VBG", "VBN") or auxiliaries & FUTURE_AUXILIARIES:
+            inherited = _own_status(verb.head)
+            if inherited:
+                return inherited
+    condition = _condition(verb)
+    if condition:
+        return Status("hypothetical", negated, condition)
+    if auxiliaries & DUTY_AUXILIARIES:
+        return Status("demanded", negated, "must or should")
+    governed = _governed(verb)
+    if governed:
+        return governed
+    if auxiliaries & FUTURE_AUXILIARIES:
+        return Status("denied" if negated else "scheduled", negated, "future auxiliary")
+    if auxiliaries & POSSIBLE_AUXILIARIES:
+        if auxiliaries & {"would", "'d", "’d"} and _is_announced(verb):
+            return Status("scheduled", negated, "announced future in the past")
+        return Status("hypothetical", negated, "possibility")
+    if negated:
+        return Status("denied", True, "negation")
+    return None
+
+
+def _condition(verb: Token) -> str | None:
+    """Why the clause is a mere condition."""
+    token = verb
+    for _ in range(6):
+        for child in token.children:
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
+                return f"condition: {child.lower_}"
+            if child.dep_ == "aux" and child.lower_ == "should" and child.i < token.i and _inverted(child, token):
+                return "condition: should"
+        if token.dep_ in ("ccomp", "xcomp", "conj") and token.head.pos_ in ("VERB", "AUX") and token.dep_ != "ccomp":
+            token = token.head
+        else:
+            return None
+    return None
+
+
+def _inverted(auxiliary: Token, verb: Token) -> bool:
+    """ "should Russia choose": the auxiliary stands before its subject."""
+    subjects = own_subjects(verb)
+    return bool(subjects) and auxiliary.i < subjects[0].left_edge.i
+
+
+def _is_announced(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in ANNOUNCED and verb.head.tag_ in ("VBD", "VBZ", "VBN")
+
+
+def _governed(verb: Token) -> Status | None:
+    """What the verb above says of the act."""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
+        return None
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _of_preposition(verb, head)
+    if verb.dep_ == "acl":
+        return _of_acl(verb, head, infinitive)
+    if verb.dep_ == "advcl":
+        return Status("hypothetical", False, "purpose") if infinitive else None
+    if head.pos_ == "ADJ":
+        return _of_adjective(head)
+    return _of_verb(verb, head, infinitive)
+
+
+def _of_preposition(verb: Token, preposition: Token) -> Status | None:
+    governor = preposition.head
+    lemma = governor.lemma_.lower()
+    if lemma in ("accuse", "suspect", "charge", "blame", "convict"):
+        return Status("hypothetical", False, f"alleged: {lemma}")
+    if preposition.lower_ in ("for", "to", "against", "without", "from", "about", "on", "before"):
+        if preposition.lower_ == "for" and governor.pos_ == "VERB" and verb.tag_ == "VBG":
+            return None
+        return Status("hypothetical", False, f"under {preposition.lower_}")
+    if governor.pos_ == "NOUN" and read_noun(governor) is not None and read_noun(governor).event_code in HOSTILE:  # type: ignore[union-attr]
+        return Status("hypothetical", False, f"content of {governor.lower_}")
+    if governor.pos_ == "NOUN" and preposition.lower_ == "of":
+        return Status("hypothetical", False, f"content of {governor.lower_}")
+    return None
+
+
+def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
+    if not infinitive:
+        return None
+    if noun.lemma_.lower() in ("plan", "decision", "agreement", "deal"):
+        return Status("hypothetical", False, f"content of {noun.lower_}")
+    return Status("hypothetical", False, "infinitive under a noun")
+
+
+def _of_adjective(adjective: Token) -> Status | None:
+    if adjective.lemma_.lower() in ("set", "due", "scheduled", "slated"):
+        return Status("scheduled", False, f"is {adjective.lower_} to")
+    return Status("hypothetical", False, f"is {adjective.lower_} to")
+
+
+def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
+    lemma = head.lemma_.lower()
+    if lemma in DENIALS:
+        return Status("hypothetical", False, "doubly denied") if is_negated(head) else Status("denied", True, f"under {lemma}")
+    if lemma in ("fail", "refuse", "decline") and infinitive:
+        return Status("denied", True, f"under {lemma}")
+    frame = read_frame(head)
+    if verb.dep_ == "xcomp" or infinitive:
+        if lemma == "be" and infinitive:
+            return Status("scheduled", False, "is to")
+        if lemma in PLANNED:
+            return Status("denied" if is_negated(head) else "scheduled", is_negated(head), f"under {lemma}")
+        if lemma in load_lexicon().aspect and lemma not in TRY or lemma in REAL_CONTROL:
+            return read_status(head)
+    if frame is not None and frame.event_code == "REQUEST":
+        return Status("demanded", False, f"under {lemma}")
+    if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp"):
+        return Status("scheduled", False, f"under {lemma}")
+    if frame is not None and frame.event_code in ("THREATEN", "REJECT"):
+        return Status("hypothetical", False, f"under {lemma}")
+    if lemma in WISHED:
+        return Status("hypothetical", False, f"under {lemma}")
+    return None
+
+
+def _tense_status(verb: Token) -> Status | None:
+    """Past, perfect and progressive tell a happening; a bare present mostly a habit."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG":
+        if auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been"} and "had" not in auxiliaries:
+            return Status("ongoing", False, "progressive")
+        return _participle_status(verb)
+    if verb.tag_ == "VBD" or auxiliaries & {"has", "have", "had", "was", "were", "did", "'ve", "’ve", "got"}:
+        return Status("occurred", False, "past tense")
+    if verb.tag_ == "VBN":
+        if auxiliaries & {"is", "are", "being", "be"}:
+            return Status("ongoing", False, "present passive") if "being" in auxiliaries else None
+        return _participle_status(verb)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return Status("occurred", False, "present tense")
+    return None
+
+
+def _participle_status(verb: Token) -> Status | None:
+    """A participle without auxiliary is as real as the clause it hangs on."""
+    head = verb.head
+    if head.i == verb.i:
+        return Status("occurred", False, "participle")
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    above = _own_status(head) if head.pos_ in ("VERB", "AUX") else None
+    if above is not None and above.status != "denied":
+        return above
+    return Status("occurred", False, "participle")
+
+
+def read_noun_status(noun: Token, verb: Token | None) -> Status | None:
+    """The status of the act that a noun names; `verb` is the verb that tells it, if any ("held talks")."""
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "advmod")}
+    if is_negated(noun):
+        return Status("denied", True, "no " + noun.lower_)
+    if modifiers & ALLEGED:
+        if modifiers & {"planned", "scheduled"}:
+            return Status("scheduled", False, "planned " + noun.lower_)
+        return Status("hypothetical", False, f"{sorted(modifiers & ALLEGED)[0]} {noun.lower_}")
+    if verb is not None:
+        told = read_status(verb)
+        if told is not None:
+            return told
+        return None
+    if modifiers & NOT_YET:
+        return Status("scheduled", False, "upcoming " + noun.lower_)
+    return None
+
+
+def adjective_frame(verb: Token) -> bool:
+    """Whether a copula's adjective wraps an act: "is ready to talk"."""
+    return any(c.dep_ == "acomp" and read_adjective(c) is not None for c in verb.children)
