@@ -41,7 +41,7 @@ def test_a_value_that_cannot_be_used_is_named_with_its_place(tmp_path, flags, en
 @pytest.mark.parametrize("content", ["workers = ", 'home = "elsewhere"', "wokers = 3"])
 def test_a_settings_file_with_a_slip_is_not_passed_over(tmp_path, content):
     (tmp_path / "dateline.toml").write_text(content)
-    with pytest.raises(SettingsError, match="dateline.toml"):
+    with pytest.raises(SettingsError, match=r"dateline\.toml"):
         gather_settings({"home": tmp_path}, environment={})
 
 

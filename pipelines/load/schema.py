@@ -42,9 +42,6 @@ SCALAR_TYPES: dict[type, tuple[str, pa.DataType]] = {
 }
 """How each Python type is stored, and how it travels through Arrow."""
 
-PRIVATE_TABLES = frozenset({"parse"})
-"""The writer's own: left out of the published file and of exports."""
-
 
 class UnknownFieldTypeError(TypeError):
     """A record has a field of a type that no column was agreed for."""
@@ -57,11 +54,6 @@ def all_records() -> tuple[type[Record], ...]:
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
         MergeDecision, EventHistory, Issue, CheckResult, Parse,
     )  # fmt: skip
-
-
-def published_records() -> tuple[type[Record], ...]:
-    """The records of the tables that readers get."""
-    return tuple(record for record in all_records() if record.table not in PRIVATE_TABLES)
 
 
 def record_of(table: str) -> type[Record]:
@@ -118,23 +110,15 @@ def constraint(name: str, field: FieldInfo) -> str:
     return " AND ".join(bounds)
 
 
-def table_statement(record: type[Record], *, for_readers: bool = False) -> str:
-    """The CREATE TABLE of a record.
-
-    The published form has no primary key, which only a writer needs, and holds instants as TIMESTAMP in UTC: Python's
-    `duckdb` cannot fetch a TIMESTAMPTZ unless `pytz` happens to be installed.
-    """
+def table_statement(record: type[Record]) -> str:
+    """The CREATE TABLE of a record."""
     lines = []
     for name in columns(record):
         field = record.model_fields[name]
-        stored = sql_type(field)
-        if for_readers and stored == "TIMESTAMPTZ":
-            stored = "TIMESTAMP"
         null = "" if is_nullable(field) else " NOT NULL"
         condition = constraint(name, field)
-        lines.append(f"    {name} {stored}{null}" + (f" CHECK ({condition})" if condition else ""))
-    if not for_readers:
-        lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
+        lines.append(f"    {name} {sql_type(field)}{null}" + (f" CHECK ({condition})" if condition else ""))
+    lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
     return f"CREATE TABLE {record.table} (\n" + ",\n".join(lines) + "\n)"
 
 
@@ -151,10 +135,10 @@ def meaning(record: type[Record]) -> str:
     return " ".join((record.__doc__ or "").split())
 
 
-def schema_statements(*, for_readers: bool = False) -> Iterator[str]:
+def schema_statements() -> Iterator[str]:
     """Every statement that an empty database needs."""
-    for record in published_records() if for_readers else all_records():
-        yield table_statement(record, for_readers=for_readers)
+    for record in all_records():
+        yield table_statement(record)
         yield from comment_statements(record)
 
 
