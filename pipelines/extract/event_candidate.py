@@ -77,7 +77,7 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
     carried = _carried_noun(verb)
     if carried is not None:
         return _carried_candidate(verb, carried, index)
-    reading = _verb_reading(verb)
+    reading = read_predicate(verb)
     if reading is None:
         return None
     status = read_status(verb)
@@ -89,8 +89,8 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
     return Candidate(verb, None, reading, status, tuple(parties))
 
 
-def _verb_reading(verb: Token) -> Reading | None:
-    """Frame or plain entry: an entry with an object condition beats a frame, a frame beats the rest."""
+def read_predicate(verb: Token) -> Reading | None:
+    """The type of a verb as entry or as frame: an entry with an object condition beats a frame, a frame the rest."""
     lemma = verb.lemma_.lower()
     reading, frame = read_verb(verb), read_frame(verb)
     if frame is not None and (reading is None or reading.strength < 3):
