@@ -1,7 +1,7 @@
 """Type of the event between a source and a target, in the label set of the PLV benchmark.
 
-PLV has no status: what is promised is AGREE or THREATEN, what is denied or refused REJECT, what is demanded REQUEST; and
-it joins CONCEDE and RETREAT as YIELD and calls imposed sanctions COERCE. That mapping stands here alone.
+PLV has no status: what is promised is AGREE or THREATEN, what is denied or refused REJECT, what is demanded REQUEST;
+and it joins CONCEDE and RETREAT as YIELD and calls imposed sanctions COERCE. That mapping stands here alone.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""One document as a JSON object: the form in which `dateline extract` writes it, field for field as INTERFACE names them."""
+"""One document as a JSON object: the form in which `dateline extract` writes it."""
 
 from typing import Any
 

@@ -8,21 +8,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipelines.extract.word_list import load_words
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-OBJECT_CONTROL = frozenset(
-    "urge ask order tell force call persuade convince invite encourage warn press pressure beg implore instruct "
-    "direct allow permit let accuse blame help require push condemn charge suspect criticise criticize praise thank "
-    "authorise authorize enable forbid ban prevent stop lead cause get want expect believe see show find catch".split()
-)
+OBJECT_CONTROL = load_words("object_control")
 """Verbs whose object, not whose subject, does what the clause under them says: "urged Putin to withdraw"."""
 
-PARTY_PREPOSITIONS = frozenset(("of", "for", "from", "representing", "loyal", "under", "with"))
+PARTY_PREPOSITIONS = load_words("party_prepositions")
 """Prepositions whose phrase belongs to a party's name: "head of the army", "soldiers from Chad"."""
 
-CUT = frozenset(("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "dep", "preconj", "advmod"))
+CUT = load_words("cut")
 """What ends a party's phrase on its right."""
 
-PRONOUNS = frozenset("i you he she it we they me him her us them who which that this these those".split())
+PRONOUNS = load_words("pronouns")
 
 
 def head_chain(token: Token, limit: int = 60) -> Iterator[Token]:
@@ -139,7 +137,7 @@ def find_particles(verb: Token) -> set[str]:
 
 
 def object_lemmas(verb: Token) -> set[str]:
-    """Lemmas of the objects, of nouns under prepositions, and of what modifies them; a set for the lexicon's conditions."""
+    """Lemmas of objects, of nouns under prepositions, and of what modifies them, for the lexicon's conditions."""
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "acomp")]
     nouns += [g for c in verb.children if c.dep_ in ("prep", "agent") for g in c.children if g.dep_ == "pobj"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -149,7 +147,9 @@ def object_lemmas(verb: Token) -> set[str]:
         for word in with_conjuncts(noun):
             found |= {word.lemma_.lower(), word.lower_}
             found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
-            found |= {g.lemma_.lower() for c in word.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"}
+            found |= {
+                g.lemma_.lower() for c in word.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"
+            }
     return found
 
 
@@ -167,7 +167,7 @@ def find_complements(token: Token) -> list[Token]:
 
 
 def party_span(noun: Token) -> tuple[int, int]:
-    """Character span of a party's phrase around its head noun, without relative clauses, appositions and joined nouns."""
+    """Character span of a party's phrase: its head noun without relative clauses, appositions and joined nouns."""
     doc = noun.doc
     first, last = noun.i, noun.i
     for child in noun.children:

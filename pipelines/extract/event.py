@@ -1,4 +1,4 @@
-"""Event mentions: a parsed article with its names, times and quotes in, one row for each clause that tells an event out.
+"""Event mentions: a parsed article with its names, times and quotes in, a row for each clause that tells an event out.
 
 Rules only: candidates come from the event lexicon (`event_candidate`), parties from the clause (`event_party`), status
 from tense, modality and frames (`status`), date, place and speaker from the event's own clause (`event_context`).
@@ -18,10 +18,11 @@ from pipelines.extract.coreference import find_antecedents
 from pipelines.extract.event_candidate import Candidate, find_candidates
 from pipelines.extract.event_context import EventDate, EventPlace, Speaker, find_date, find_place, find_speaker
 from pipelines.extract.event_party import Party, phrase_of
+from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
 
-MEETING_HEADS = frozenset("council summit conference forum assembly congress format".split())
-REMOTE = frozenset(("videoconference", "teleconference", "phone", "telephone", "video", "virtual", "call"))
+MEETING_HEADS = load_words("meeting_heads")
+REMOTE = load_words("remote")
 BASE_CONFIDENCE = 0.45
 
 
@@ -143,9 +144,9 @@ def _meeting_name(candidate: Candidate, index: ArticleIndex) -> str | None:
         return None
     for token in candidate.trigger.subtree:
         mention = index.entity_at.get(token.i)
-        if mention is not None and mention.entity_type in ("ORG", "EVENT"):
-            if mention.text_raw.split()[-1].lower() in MEETING_HEADS:
-                return mention.entity_name
+        is_body = mention is not None and mention.entity_type in ("ORG", "EVENT")
+        if mention is not None and is_body and mention.text_raw.split()[-1].lower() in MEETING_HEADS:
+            return mention.entity_name
     return None
 
 

@@ -15,31 +15,25 @@ from pipelines.extract.event_party import Party, is_party, noun_parties, verb_pa
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.status import Status, read_noun_status, read_status
+from pipelines.extract.word_list import load_words
 
-OCCURRENCE_VERBS = frozenset(
-    "take happen occur begin start end continue follow erupt break come last resume kill injure wound leave rock hit "
-    "hold stage spread claim shake target cause force prompt spark trigger conclude open run go".split()
-)
+OCCURRENCE_VERBS = load_words("occurrence_verbs")
 """Verbs whose subject noun is told as a happening."""
 
-REFERRING_VERBS = frozenset(
-    "condemn investigate report blame see suffer survive witness describe follow announce confirm stop escape carry "
-    "conduct claim mark protest flee denounce criticise criticize".split()
-)
+REFERRING_VERBS = load_words("referring_verbs")
 """Verbs whose object noun is told as a happening."""
 
-REFERRING_PREPOSITIONS = frozenset("after following in during since amid over despite from by".split())
-UNREAL_GOVERNORS = frozenset(
-    "threat risk fear possibility plan claim allegation report danger prospect idea bid attempt effort intention call "
-    "demand proposal warning concern accusation charge pretext case definition type kind form act history law rule "
-    "right need talk question possible".split()
-)
+REFERRING_PREPOSITIONS = load_words("referring_prepositions")
+UNREAL_GOVERNORS = load_words("unreal_governors")
 """Nouns above a trigger noun under which it names a thought and not a happening."""
 
-PROMISES = frozenset("agree promise pledge offer vow undertake commit volunteer consent accept guarantee".split())
+PROMISES = load_words("promises")
 SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"))
 THING_OBJECTS = frozenset(("REJECT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"))
-MEASURE_SUBJECTS = frozenset("price share stock index market oil team side striker percent rate temperature currency".split())
+NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
+"""Types whose passive says too little without who did it: "she was sent to school"."""
+
+MEASURE_SUBJECTS = load_words("measure_subjects")
 
 
 @dataclass(frozen=True)
@@ -107,7 +101,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     lemma = verb.lemma_.lower()
     complements = find_complements(verb)
     if frame.event_code == "AGREE":
-        if lemma not in PROMISES:
+        if lemma not in PROMISES or (lemma == "commit" and not any(_is_infinitive(c) for c in complements)):
             return None
         inner = [r for r in (read_verb(c) for c in complements) if r is not None]
         if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
@@ -117,7 +111,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
         return frame
     if frame.event_code == "REQUEST":
         if lemma in ("want", "tell", "encourage", "invite", "recommend", "require", "instruct", "direct"):
-            return frame if any(c.dep_ in ("xcomp", "ccomp") for c in complements) and lemma != "want" else None
+            return frame if lemma != "want" and any(_is_infinitive(c) for c in complements) else None
         asks = complements or "for" in {c.lower_ for c in verb.children} or find_objects(verb)
         if lemma in ("call", "push", "appeal", "press"):
             asks = complements or {"for", "on", "upon"} & {c.lower_ for c in verb.children if c.dep_ == "prep"}
@@ -127,6 +121,10 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if _warns_of_consequences(verb) else None
         return frame if complements or find_objects(verb) else None
     return frame
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _warns_of_consequences(verb: Token) -> bool:
@@ -171,7 +169,11 @@ def _tells(verb: Token, status: Status, reading: Reading) -> bool:
         return False
     if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
         return status.reason.split()[-1] in ("threaten", "warn", "accuse", "fear", "vow")
-    if status.status == "denied" and status.reason == "negation" and reading.event_code in ("SUPPORT", "CONSULT", "AGREE"):
+    if (
+        status.status == "denied"
+        and status.reason == "negation"
+        and reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
+    ):
         return False
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
         return reading.event_code in SPEECH_ACTS
@@ -183,6 +185,8 @@ def _needs_met(reading: Reading, parties: list[Party], verb: Token, index: Artic
     subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(s in MEASURE_SUBJECTS for s in subjects):
         return False
+    if reading.event_code == "ASSAULT" and is_passive(verb) and _is_accident(verb):
+        return False
     actors = any(p.role == "actor" and is_party(p.token, index) for p in parties)
     recipients = any(p.role == "recipient" and is_party(p.token, index) for p in parties)
     if reading.event_code in ("CONSULT", "COOPERATE"):
@@ -192,10 +196,24 @@ def _needs_met(reading: Reading, parties: list[Party], verb: Token, index: Artic
     if reading.need == "recipient":
         return recipients
     if reading.need == "both":
-        return (actors and recipients) or (recipients and is_passive(verb) and reading.event_code != "SUPPORT")
+        return (actors and recipients) or (recipients and is_passive(verb) and reading.event_code not in NEEDS_DOER)
     if reading.need == "either":
-        return actors or recipients
+        return actors or recipients or (is_passive(verb) and any(p.role == "recipient" for p in parties))
     return True
+
+
+def _is_accident(verb: Token) -> bool:
+    """ "were killed when the hotel collapsed", "killed in a crash": harm that nobody did."""
+    for child in verb.children:
+        if child.dep_ == "agent" and any(g.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for g in child.subtree):
+            return False
+    for child in verb.children:
+        words = [child] if child.dep_ == "advcl" else [g for g in child.children if g.dep_ == "pobj"]
+        for word in words:
+            reading = read_noun(word) if word.pos_ == "NOUN" else read_verb(word) if word.pos_ == "VERB" else None
+            if reading is not None and reading.event_code == "DISASTER":
+                return True
+    return False
 
 
 def _noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
@@ -203,6 +221,8 @@ def _noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if reading is None or noun.dep_ in ("compound", "amod", "nmod") or _is_inside_name(noun, index):
         return None
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
+        return None
+    if _is_told_by_verb(noun, reading):
         return None
     verb = _telling_verb(noun)
     timex_modality = _own_modality(noun, index)
@@ -249,6 +269,14 @@ def _telling_verb(noun: Token) -> Token | None:
     return None
 
 
+def _is_told_by_verb(noun: Token, reading: Reading) -> bool:
+    """ "the blast killed ten": the verb tells the same event, and says more."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.pos_ != "VERB":
+        return False
+    told = read_verb(noun.head)
+    return told is not None and told.event_code == reading.event_code and "noun" not in told.rule
+
+
 def _carries(verb: Token, noun: Token) -> bool:
     return verb.lemma_.lower() in load_lexicon().light and noun.dep_ in ("dobj", "nsubjpass")
 
@@ -258,7 +286,10 @@ def _own_modality(noun: Token, index: ArticleIndex) -> str | None:
     for token in noun.subtree:
         timex = index.timex_roots.get(token.i)
         if timex is not None and timex.timex_type in ("DATE", "TIME") and timex.start_date is not None:
-            nearest = next((h for h in head_chain(token) if h.pos_ in ("VERB", "NOUN", "PROPN") and h.i not in index.timex_at), None)
+            nearest = next(
+                (h for h in head_chain(token) if h.pos_ in ("VERB", "NOUN", "PROPN") and h.i not in index.timex_at),
+                None,
+            )
             if nearest is not None and nearest.i == noun.i:
                 return timex.modality or "past"
     return None

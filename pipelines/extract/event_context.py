@@ -11,13 +11,12 @@ from models.mention import EntityMention, Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_subjects, head_chain, party_span
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.word_list import load_words
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside off across around throughout along on within over beside opposite".split()
-)
+PLACE_PREPOSITIONS = load_words("place_prepositions")
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
-NO_PLACE = frozenset(("phone", "telephone", "videoconference", "teleconference", "zoom", "video"))
-TRANSPARENT = frozenset("begin start continue resume keep help manage try be have do get go come".split())
+NO_PLACE = load_words("no_place")
+TRANSPARENT = load_words("transparent")
 """Verbs whose time is that of the verb they govern."""
 
 
@@ -92,7 +91,11 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
             return head.i
         if head.pos_ in ("VERB", "AUX"):
             if head.lemma_.lower() in TRANSPARENT:
-                below = [c.i for c in head.children if c.i in heads and c.dep_ in ("xcomp", "ccomp", "attr", "nsubj", "dobj", "nsubjpass")]
+                below = [
+                    c.i
+                    for c in head.children
+                    if c.i in heads and c.dep_ in ("xcomp", "ccomp", "attr", "nsubj", "dobj", "nsubjpass")
+                ]
                 if below:
                     return below[0]
             return head.i
@@ -124,7 +127,9 @@ def _place_phrases(base: Token) -> list[Token]:
         elif child.dep_ == "prep":
             for noun in child.children:
                 if noun.dep_ == "pobj":
-                    phrases += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside")]
+                    phrases += [
+                        c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside")
+                    ]
     return phrases
 
 
@@ -134,9 +139,9 @@ def _place_inside(noun: Token, index: ArticleIndex) -> EntityMention | None:
         return None
     for token in noun.subtree:
         mention = index.entity_at.get(token.i)
-        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
-            if token.dep_ in ("compound", "nmod", "poss") or token.head.lower_ in ("in", "of", "at", "near"):
-                return mention
+        says_where = token.dep_ in ("compound", "nmod", "poss") or token.head.lower_ in ("in", "of", "at", "near")
+        if says_where and mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
+            return mention
     return None
 
 

@@ -24,9 +24,10 @@ from pipelines.extract.clause import (
     party_span,
     with_conjuncts,
 )
+from pipelines.extract.word_list import load_words
 
 PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-PERSONAL = frozenset("he she they we i him her them us me who himself herself themselves".split())
+PERSONAL = load_words("personal")
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "ACCUSE": ("against", "at", "to"),
@@ -175,7 +176,18 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return noun
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
-    if noun.lemma_.lower() in ("dozen", "hundred", "thousand", "ten", "member", "group", "number", "one", "some", "many"):
+    if noun.lemma_.lower() in (
+        "dozen",
+        "hundred",
+        "thousand",
+        "ten",
+        "member",
+        "group",
+        "number",
+        "one",
+        "some",
+        "many",
+    ):
         return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         entity = index.entity_at.get(noun.i)

@@ -10,25 +10,19 @@ from spacy.tokens import Token
 
 from pipelines.extract.clause import find_complements, find_particles, object_lemmas
 from pipelines.extract.lexicon import Entry, load_lexicon
+from pipelines.extract.word_list import load_words
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-HOSTILE_STATES = frozenset(
-    "sanction embargo curfew ban siege blockade boycott restriction strike protest emergency tariff penalty closure curb "
-    "walkout fast march offensive attack operation freeze duty suspension raid bombing violence hostility".split()
-)
+HOSTILE_STATES = load_words("hostile_states")
 """What may be lifted, ended or called off as a concession."""
 
-COOPERATIVE_STATES = frozenset(
-    "aid assistance cooperation tie relation contract flight mediation trade support loan delivery treaty agreement pact "
-    "funding fund project export import program programme negotiation accord partnership membership payment visa "
-    "lending shipment exchange".split()
-)
+COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
-MEETINGS = frozenset("talk meeting visit trip summit negotiation conference dialogue".split())
-MILD_REVERSALS = frozenset("lift ease relax drop remove revoke".split())
-CONCEPTUAL_PARTICLES = frozenset(("conf", "obj", "civ", "mil", "leave", "that", "protest"))
+MEETINGS = load_words("meetings")
+MILD_REVERSALS = load_words("mild_reversals")
+CONCEPTUAL_PARTICLES = load_words("conceptual_particles")
 """Conditions of the lexicon that stand for a class of complements and are met by the frame rules."""
 
 
@@ -116,9 +110,8 @@ def read_noun(noun: Token) -> Reading | None:
     if entry is None:
         return None
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
-    if lemma == "call":
-        if not modifiers & {"phone", "telephone", "video"} and not _is_talk_call(noun):
-            return Reading("REQUEST", None, 2, "actor", "noun call") if _has_for(noun) else None
+    if lemma == "call" and not modifiers & {"phone", "telephone", "video"} and not _is_talk_call(noun):
+        return Reading("REQUEST", None, 2, "actor", "noun call") if _has_for(noun) else None
     if lemma == "strike":
         if modifiers & {"air", "drone", "missile", "rocket", "military", "airstrike"}:
             return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air strike")

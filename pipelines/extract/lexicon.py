@@ -1,8 +1,8 @@
 """The event lexicon: which words name which event, as a table with conditions.
 
 Columns of `data/event_lexicon.csv`: `kind` (verb, frame, noun, light, aspect, say, reversal, adjective), `lemma`,
-`particle` (must stand beside the verb), `object` (lemma of an object or of what modifies it), `event_code`, `mode_code`,
-`need` (which party must be a person, body or country for the word to count: actor, recipient, either, both).
+`particle` (must stand beside the verb), `object` (lemma of an object or of its modifier), `event_code`,
+`mode_code`, `need` (which party must be a person, body or country: actor, recipient, either, both).
 A `frame` verb takes a clause and wraps its act (refuse to meet); a `light` verb takes its type from its object (hold
 talks); a `reversal` verb turns what it governs round (lift a siege).
 """

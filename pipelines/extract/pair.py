@@ -1,4 +1,4 @@
-"""The event between two given parties: the predicate that joins them in a sentence, read as the event coder reads it."""
+"""The event between two given parties: the predicate that joins them, read as the event coder reads it."""
 
 from collections.abc import Iterator
 

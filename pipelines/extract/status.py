@@ -12,32 +12,26 @@ from models.code import EventStatus
 from pipelines.extract.clause import own_subjects
 from pipelines.extract.event_type import HOSTILE, read_adjective, read_frame, read_noun
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.word_list import load_words
 
-FUTURE_AUXILIARIES = frozenset(("will", "'ll", "’ll", "shall", "wo"))
-POSSIBLE_AUXILIARIES = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
-DUTY_AUXILIARIES = frozenset(("must", "should", "ought"))
-CONDITION_MARKS = frozenset(("if", "unless", "should", "whether", "lest", "until", "before", "in case", "provided"))
-PLANNED = frozenset("plan schedule set slate due expect intend prepare arrange".split())
+FUTURE_AUXILIARIES = load_words("future_auxiliaries")
+POSSIBLE_AUXILIARIES = load_words("possible_auxiliaries")
+DUTY_AUXILIARIES = load_words("duty_auxiliaries")
+CONDITION_MARKS = load_words("condition_marks")
+PLANNED = load_words("planned")
 """Governors of an infinitive that make its act planned: "is set to meet", "are scheduled to gather"."""
 
-ANNOUNCED = frozenset("announce confirm say declare report promise pledge agree vow tell add state".split())
-WISHED = frozenset(
-    "want hope wish aim seek try attempt consider mull weigh ponder propose offer recommend suggest fear worry "
-    "threaten believe think suspect doubt warn discuss study urge encourage expect imagine avoid prevent avert stop "
-    "deter discourage risk need".split()
-)
+ANNOUNCED = load_words("announced")
+WISHED = load_words("wished")
 """Verbs under which an act has not (yet) happened as far as the clause says."""
 
-DENIALS = frozenset("deny refute dispute".split())
-ALLEGED = frozenset("alleged suspected possible potential likely feared planned proposed threatened attempted foiled".split())
-NOT_YET = frozenset("upcoming forthcoming planned scheduled future next".split())
-REAL_CONTROL = frozenset(
-    "begin start continue resume keep proceed go manage help force lead cause get stop finish cease end make see watch "
-    "find catch let allow".split()
-)
+DENIALS = load_words("denials")
+ALLEGED = load_words("alleged")
+NOT_YET = load_words("not_yet")
+REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
-TRY = frozenset(("try", "attempt"))
+TRY = load_words("try")
 
 
 @dataclass(frozen=True)
@@ -175,7 +169,11 @@ def _of_adjective(adjective: Token) -> Status | None:
 def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
     lemma = head.lemma_.lower()
     if lemma in DENIALS:
-        return Status("hypothetical", False, "doubly denied") if is_negated(head) else Status("denied", True, f"under {lemma}")
+        return (
+            Status("hypothetical", False, "doubly denied")
+            if is_negated(head)
+            else Status("denied", True, f"under {lemma}")
+        )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
     frame = read_frame(head)
@@ -184,7 +182,7 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
             return Status("scheduled", False, "is to")
         if lemma in PLANNED:
             return Status("denied" if is_negated(head) else "scheduled", is_negated(head), f"under {lemma}")
-        if lemma in load_lexicon().aspect and lemma not in TRY or lemma in REAL_CONTROL:
+        if (lemma in load_lexicon().aspect and lemma not in TRY) or lemma in REAL_CONTROL:
             return read_status(head)
     if frame is not None and frame.event_code == "REQUEST":
         return Status("demanded", False, f"under {lemma}")
