@@ -1,0 +1,236 @@
+"""`make bench`: every adapter on the developer halves beside the checkout, scored, printed, and written into docs/quality.md.
+
+The benchmarks measure; their texts are not part of the project. Where the folder is absent there is nothing to measure.
+"""
+
+import importlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.predict import read_rows
+
+ROOT = Path(__file__).resolve().parent.parent
+HALVES = ROOT.parent / "shared" / "benchmarks"
+QUALITY_PAGE = ROOT / "docs" / "quality.md"
+BEGIN, END = "<!-- figures: begin (written by make bench) -->", "<!-- figures: end -->"
+LATE_FOLDS = (2, 3, 4)
+"""Errors of folds 0 and 1 may be read; figures are given on the others."""
+
+Figures = dict[str, float | None]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One benchmark file: which adapter answers it, and which figures its scorer gives."""
+
+    name: str
+    task: str
+    gold: str
+    scorer: tuple[str, ...]
+    figures: Callable[[dict[str, Any]], Figures]
+    folds: tuple[int, ...] | None = None
+    prepare: Callable[[Path], Path] | None = None
+
+
+def _label(result: dict[str, Any]) -> Figures:
+    return {"macro F1": result["macro_f1"], "accuracy": result["accuracy"]}
+
+
+def _accuracy(result: dict[str, Any]) -> Figures:
+    return {"accuracy": result["accuracy"]}
+
+
+def _dates(result: dict[str, Any]) -> Figures:
+    return {
+        "value F1": result["value"]["f1"] / 100,
+        "interval F1": result["interval"]["f1"] / 100,
+        "relaxed span F1": result["relaxed"]["f1"] / 100,
+    }
+
+
+def _entities(result: dict[str, Any]) -> Figures:
+    return {k: result[k]["f1"] for k in ("strict", "partial", "untyped") if k in result}
+
+
+def _day(result: dict[str, Any]) -> Figures:
+    return {k: v for k, v in result.items() if isinstance(v, float)}
+
+
+def _text(result: dict[str, Any]) -> Figures:
+    found: Figures = {}
+    for key, value in result.items():
+        if isinstance(value, float):
+            found[key] = value
+        elif isinstance(value, dict):
+            found |= {f"{key} {k}": v for k, v in value.items() if isinstance(v, float) and "f1" in k}
+    return found
+
+
+def _spans(result: dict[str, Any]) -> Figures:
+    return _text(result)
+
+
+def _muc_gold(folder: Path) -> Path:
+    """The rows of the MUC file with one certain event or none, as the benchmark's own script makes them."""
+    script = HALVES / "event_coding" / "baselines.py"
+    made = subprocess.run(
+        [sys.executable, str(script), "muc-main", str(HALVES / "event_coding" / "muc4_dev.jsonl")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    path = folder / "muc_main.jsonl"
+    path.write_text(made.stdout, encoding="utf-8")
+    return path
+
+
+CODING = "event_coding"
+MEASURES = (
+    Measure("entities, seeds", "entities", "entities/dev/seeds.jsonl", ("entities/score.py",), _entities),
+    Measure("entities, wikigold", "entities", "entities/dev/wikigold.jsonl", ("entities/score.py",), _entities),
+    Measure("entities, pud_news", "entities", "entities/dev/pud_news.jsonl", ("entities/score.py",), _entities),
+    Measure("dates, seeds", "dates", "dates/seeds_gold.jsonl", ("dates/score.py",), _dates),
+    Measure("dates, aquaint", "dates", "dates/aquaint_dev.jsonl", ("dates/score.py",), _dates),
+    Measure("event type, plv (folds 2-4)", "event_type", f"{CODING}/plv_dev.jsonl", (f"{CODING}/score.py", "label"),
+            _label, LATE_FOLDS),
+    Measure("quad class, plv (folds 2-4)", "event_type", f"{CODING}/plv_dev.jsonl",
+            (f"{CODING}/score.py", "label", "--field", "quad"), _label, LATE_FOLDS),
+    Measure("actors, cameo (folds 2-4)", "actors", f"{CODING}/cameo_actors_dev.jsonl", (f"{CODING}/score.py", "spans"),
+            _spans, LATE_FOLDS),
+    Measure("actor codes, country", "actor_codes", f"{CODING}/actor_codes_dev.jsonl",
+            (f"{CODING}/score.py", "label", "--field", "country"), _accuracy),
+    Measure("actor codes, sector", "actor_codes", f"{CODING}/actor_codes_dev.jsonl",
+            (f"{CODING}/score.py", "label", "--field", "sector"), _accuracy),
+    Measure("main event, words", "main_event", f"{CODING}/g5w1h_dev.jsonl", (f"{CODING}/score.py", "text"), _text),
+    Measure("main event, day", "main_event", f"{CODING}/g5w1h_dev.jsonl", (f"{CODING}/score.py", "date"), _day),
+    Measure("incident type, muc", "muc_main", "", (f"{CODING}/score.py", "label"), _accuracy, None, _muc_gold),
+    Measure("incident day, muc", "muc_main", "", (f"{CODING}/score.py", "date"), _day, None, _muc_gold),
+)  # fmt: skip
+
+
+def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
+    """Name, figures and seconds of each benchmark whose name begins with one of the given ones (all, if none given)."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        answers: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for measure in MEASURES:
+            if names and not measure.name.startswith(tuple(names)):
+                continue
+            began = time.perf_counter()
+            gold = measure.prepare(folder) if measure.prepare else HALVES / measure.gold
+            yield measure.name, _score(measure, gold, folder, answers), time.perf_counter() - began
+        if not names or any("cleaning".startswith(n) for n in names):
+            began = time.perf_counter()
+            for view in ("near", "full"):
+                yield f"cleaning, {view} view", _cleaning(view, folder), time.perf_counter() - began
+        if not names or any("extract".startswith(n) for n in names):
+            began = time.perf_counter()
+            yield "whole articles (extract)", _extract(folder), time.perf_counter() - began
+        if not names or any("merging".startswith(n) for n in names):
+            for label, stem in (("ECB+", "dev"), ("gvc", "gvc_dev")):
+                began = time.perf_counter()
+                yield f"merging, {label}", _merging(stem, folder), time.perf_counter() - began
+
+
+def _score(measure: Measure, gold: Path, folder: Path, answers: dict[tuple[str, str], list[dict[str, Any]]]) -> Figures:
+    key = (measure.task, str(gold))
+    if key not in answers:
+        answers[key] = list(importlib.import_module(f"benchmarks.{measure.task}").predict(read_rows(gold)))
+    rows = [r for r in read_rows(gold) if measure.folds is None or r.get("fold") in measure.folds]
+    ids = {r["id"] for r in rows}
+    kept = _write(folder / "gold.jsonl", rows)
+    predicted = _write(folder / "pred.jsonl", [a for a in answers[key] if a["id"] in ids])
+    script, *verb = measure.scorer
+    positional = verb[:1] if verb else []
+    return measure.figures(_run_scorer(script, [*positional, str(kept), str(predicted), *verb[1:]]))
+
+
+def _cleaning(view: str, folder: Path) -> Figures:
+    gold = HALVES / "cleaning" / "dev.jsonl.gz"
+    adapter = importlib.import_module("benchmarks.cleaning")
+    rows = list(read_rows(gold))
+    if view == "near":
+        rows = [{**r, "lines": r["lines"][r["near"][0] : r["near"][1]]} for r in rows]
+    predicted = list(adapter.predict({"id": r["id"], "lines": r["lines"]} for r in rows))
+    if view == "near":
+        first = {r["id"]: r["near"][0] for r in rows}
+        predicted = [{**p, "keep": [n + first[p["id"]] for n in p["keep"]]} for p in predicted]
+    kept = _write(folder / "kept.jsonl", predicted)
+    result = _run_scorer("cleaning/score.py", [str(gold), "--keep", str(kept), "--view", view])[view]
+    return {k: v for k, v in result.items() if isinstance(v, float)}
+
+
+def _extract(folder: Path) -> Figures:
+    """The whole extractor through its own command."""
+    articles = HALVES / "extract" / "articles.jsonl"
+    made = subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", "extract", "--jsonl", str(articles)],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    system = folder / "system.jsonl"
+    system.write_text(made.stdout, encoding="utf-8")
+    result = _run_scorer("extract/score.py", [str(HALVES / "extract" / "gold.jsonl"), str(system)])
+    figures: Figures = {k: result[k]["f1"] for k in ("events", "events_typed", "events_whole", "quotes")}
+    figures |= {k: result[k]["acc"] for k in ("type", "mode", "status", "date_dated", "quantity_recall")}
+    figures["not-events sprung"] = result["not_events_sprung"]["sprung"] / result["not_events_sprung"]["of"]
+    grouping = result["grouping_across"]
+    figures["grouping B3"] = grouping["f1"] if grouping else None
+    return figures
+
+
+def _merging(stem: str, folder: Path) -> Figures:
+    adapter = importlib.import_module("benchmarks.merging")
+    documents = HALVES / "event_merging" / f"{stem}_documents.jsonl"
+    clusters = {row["mention_id"]: row["cluster"] for row in adapter.predict(read_rows(documents))}
+    system = folder / "system.json"
+    system.write_text(json.dumps(clusters), encoding="utf-8")
+    result = _run_scorer("event_merging/score.py", [str(HALVES / "event_merging" / f"{stem}_gold.jsonl"), str(system)])
+    return {"CoNLL F1": result["conll"] / 100, "without singletons": result["without_singletons"]["conll"] / 100}
+
+
+def _run_scorer(script: str, arguments: list[str]) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, str(HALVES / script), *arguments, "--json"], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{script} ended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}")
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def write_page(table: list[str]) -> None:
+    """Puts the table between the marks of docs/quality.md."""
+    page = QUALITY_PAGE.read_text(encoding="utf-8")
+    head, rest = page.split(BEGIN)
+    QUALITY_PAGE.write_text(head + "\n".join([BEGIN, *table, END]) + rest.split(END)[1], encoding="utf-8")
+
+
+def main(names: list[str]) -> int:
+    """Prints the figures; writes the page if all were measured."""
+    if not HALVES.is_dir():
+        print("nothing to measure: the folder ../shared/benchmarks is not here", file=sys.stderr)
+        return 1
+    table = ["| benchmark | figures | seconds |", "| --- | --- | --- |"]
+    for name, figures, seconds in measure_all(names):
+        shown = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if v is not None)
+        print(f"{name:34} {shown}  ({seconds:.0f} s)", flush=True)
+        table.append(f"| {name} | {shown} | {seconds:.0f} |")
+    if not names:
+        write_page(table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
