@@ -1,4 +1,4 @@
-"""`make bench`: every adapter on the developer halves beside the checkout, scored, printed, and written into docs/quality.md.
+"""`make bench`: every adapter on the developer halves beside the checkout; prints the figures, fills docs/quality.md.
 
 The benchmarks measure; their texts are not part of the project. Where the folder is absent there is nothing to measure.
 """

@@ -36,6 +36,9 @@ NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
 MEASURE_SUBJECTS = load_words("measure_subjects")
 
 
+DENIED_THINGS = load_words("denied_things")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A word that tells an event, with its type, status and parties."""
@@ -55,8 +58,7 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
         if token.pos_ == "VERB" and token.i not in index.timex_at:
             candidate = _verb_candidate(token, index)
             if candidate is not None:
-                if candidate.trigger.i != token.i or (candidate.carrier is not None):
-                    consumed.add(candidate.trigger.i)
+                consumed |= _told_objects(token, candidate)
                 found[candidate.trigger.i] = candidate
     for token in index.doc:
         if token.pos_ in ("NOUN", "PROPN") and token.i not in consumed and token.i not in index.timex_at:
@@ -65,6 +67,13 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
                 found.setdefault(token.i, candidate)
     for i in sorted(found):
         yield found[i]
+
+
+def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
+    """Nouns that name the event which their verb already tells: "imposed sanctions"."""
+    nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    same = {n.i for n in nouns if (r := read_noun(n)) is not None and r.event_code == candidate.reading.event_code}
+    return same | {candidate.trigger.i}
 
 
 def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
@@ -120,6 +129,8 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
         if lemma in ("warn", "caution"):
             return frame if _warns_of_consequences(verb) else None
         return frame if complements or find_objects(verb) else None
+    if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
+        return None  # what is denied is an event of its own, with status denied
     return frame
 
 
@@ -169,6 +180,8 @@ def _tells(verb: Token, status: Status, reading: Reading) -> bool:
         return False
     if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
         return status.reason.split()[-1] in ("threaten", "warn", "accuse", "fear", "vow")
+    if status.status == "denied" and status.reason in ("under refuse", "under decline", "under fail"):
+        return False  # the refusal is the event
     if (
         status.status == "denied"
         and status.reason == "negation"

@@ -50,6 +50,8 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }
 """Prepositions that bring in who is acted on, by event type."""
 
+QUANTITY_NOUNS = load_words("quantity_nouns")
+MEANS_VERBS = load_words("means_verbs")
 MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
 """Types whose recipient may be a thing: a bank, a ship, a town."""
 
@@ -70,6 +72,8 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return True
     if token.lower_ in PERSONAL:
         return True
+    if token.lemma_.lower() in QUANTITY_NOUNS:
+        return any(is_party(t, index) for t in find_prepositional(token, ("of",)))
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return _codes_as_actor(token.lemma_.lower()) or _codes_as_actor(token.lower_)
@@ -86,6 +90,14 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     passive = is_passive(verb)
     actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
     undergoers = [(t, how) for t in subjects] if passive else [(t, "object of the clause") for t in find_objects(verb)]
+    if not passive and (event_code == "MOBILIZE" or verb.lemma_.lower() in MEANS_VERBS):
+        undergoers = []  # what is moved is the means, not whom it is done to
+    undergoers += [
+        (t, "prepositional object")
+        for thing in find_objects(verb)
+        if not is_party(thing, index)
+        for t in find_prepositional(thing, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+    ]
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(verb, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
@@ -176,19 +188,6 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return noun
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
-    if noun.lemma_.lower() in (
-        "dozen",
-        "hundred",
-        "thousand",
-        "ten",
-        "member",
-        "group",
-        "number",
-        "one",
-        "some",
-        "many",
-    ):
-        return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         entity = index.entity_at.get(noun.i)
         return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
