@@ -1,0 +1,12 @@
+-- title: Words of one person
+-- question: What did somebody say, word for word?
+-- parameter: person =
+SELECT published_best_date, path, coalesce(speaker_name, speaker_text) AS speaker, text_raw, medium
+FROM v_who_said
+WHERE is_direct
+    AND (
+        $person IS NULL
+        OR speaker_name ILIKE '%' || $person || '%'
+        OR speaker_text ILIKE '%' || $person || '%'
+    )
+ORDER BY published_best_date NULLS LAST, path, start_char
