@@ -1,0 +1,49 @@
+"""What the assets work with: the warehouse and the places where articles come from."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.load.warehouse import Warehouse
+from pipelines.settings import gather_settings
+
+SOURCES_VARIABLE = "DATELINE_SOURCES"
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "raw"
+"""The articles that come with a checkout; read where no source is given."""
+
+
+class WarehouseResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
+    """Where the warehouse lies."""
+
+    home: str = Field(description="Folder for everything that Dateline writes.")
+
+    def open(self) -> Warehouse:
+        """The warehouse, ready to be written; close it, or use it in a `with`."""
+        return Warehouse.open(Path(self.home))
+
+
+class SourcesResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
+    """Where articles come from."""
+
+    paths: list[str] = Field(description="Files, folders and archives to read.")
+
+    def places(self) -> list[Path]:
+        """The same as paths."""
+        return [Path(path) for path in self.paths]
+
+
+def default_resources(environment: Mapping[str, str] | None = None) -> dict[str, dg.ConfigurableResource]:  # type: ignore[type-arg]
+    """The home in force, and the sources that DATELINE_SOURCES names (several with a colon between), else the samples.
+
+    >>> default_resources({"DATELINE_SOURCES": "news:/srv/more"})["sources"].paths
+    ['news', '/srv/more']
+    """
+    environment = os.environ if environment is None else environment
+    named = [path for path in environment.get(SOURCES_VARIABLE, "").split(os.pathsep) if path]
+    return {
+        "warehouse": WarehouseResource(home=str(gather_settings({}, environment=environment).home)),
+        "sources": SourcesResource(paths=named or [str(SAMPLES)]),
+    }

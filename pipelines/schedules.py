@@ -1,0 +1,12 @@
+"""When to look for articles without being asked. Off until switched on in the UI."""
+
+import dagster as dg
+
+DAILY = dg.ScheduleDefinition(
+    name="daily",
+    job_name="everything",
+    cron_schedule="0 5 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Every morning at five, UTC: ingest what is new or changed and refresh everything.",
+)
