@@ -89,7 +89,6 @@ def write_drawn(table: pa.Table, stream: TextIO, *, width: int | None = None) ->
     for row in plain_rows(table):
         drawn.add_row(*(Text("" if value is None else printable(cell(value))) for value in row))
     console.print(drawn)
-    console.print(f"({table.num_rows:,} {'row' if table.num_rows == 1 else 'rows'})")
 
 
 def cell(value: Any) -> str:
