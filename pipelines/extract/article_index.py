@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,7 @@ class ArticleIndex:
     """The finds of one article by token position."""
 
     doc: Doc
+    published_on: date | None = None
     entity_at: dict[int, EntityMention] = field(default_factory=dict)
     timex_at: dict[int, Timex] = field(default_factory=dict)
     timex_roots: dict[int, Timex] = field(default_factory=dict)
@@ -33,9 +35,10 @@ def index_article(
     timexes: Sequence[Timex],
     quotes: Sequence[Quote],
     antecedents: dict[int, EntityMention],
+    published_on: date | None,
 ) -> ArticleIndex:
     """The index; spans that share no token with the parse are left out."""
-    index = ArticleIndex(doc, antecedent_at=dict(antecedents))
+    index = ArticleIndex(doc, published_on, antecedent_at=dict(antecedents))
     for mention in entity_mentions:
         for i in _tokens(doc, mention.start_char, mention.end_char):
             index.entity_at.setdefault(i, mention)

@@ -15,8 +15,9 @@ from models.record import stable_id
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.coreference import find_antecedents
-from pipelines.extract.event_candidate import Candidate, find_candidates
+from pipelines.extract.event_candidate import find_candidates
 from pipelines.extract.event_context import EventDate, EventPlace, Speaker, find_date, find_place, find_speaker
+from pipelines.extract.event_nominal import Candidate
 from pipelines.extract.event_party import Party, phrase_of
 from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
@@ -44,6 +45,7 @@ def find_event_mentions(
         timexes=timexes,
         quotes=quotes,
         antecedents=find_antecedents(doc, entity_mentions),
+        published_on=published.best or published.latest,
     )
     mentions: list[EventMention] = []
     participants: list[EventMentionParticipant] = []

@@ -80,8 +80,14 @@ def _owned_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> 
             continue
         if _nearest_predicate(index.doc[i], heads) in heads:
             owned.append(timex)
-    owned.sort(key=lambda t: (t.start_date is None and t.end_date is None, t.timex_type == "DURATION", t.start_char))
+    owned.sort(key=_preference)
     return owned[0] if owned else None
+
+
+def _preference(timex: Timex) -> tuple[bool, bool, bool, int]:
+    """A date before a duration, a day before a week, the first before the second."""
+    undated = timex.start_date is None and timex.end_date is None
+    return undated, timex.timex_type == "DURATION", timex.granularity not in ("day", "time"), timex.start_char
 
 
 def _nearest_predicate(token: Token, heads: set[int]) -> int | None:

@@ -123,6 +123,8 @@ def _joint(
     index: ArticleIndex,
 ) -> list[Party]:
     """Parties of a meeting, an agreement or a fight: all act; a visit has a host."""
+    if event_code == "CONSULT" and verb.lemma_.lower() in ("discuss", "talk"):
+        undergoers = []  # what is talked about
     if event_code == "CONSULT":
         named_to = find_prepositional(verb, ("to",)) if verb.lemma_.lower() in ("speak", "talk", "travel") else []
         others += [(t, "partner") for t in named_to]
@@ -150,6 +152,13 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
     partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
+    partners += [
+        (t, "said to take part")
+        for c in noun.children
+        if c.dep_ in ("acl", "prep") and c.lower_ in ("involving", "including", "attended")
+        for t in c.children
+        if t.dep_ in ("dobj", "pobj")
+    ]
     if verb is not None:
         subjects, how = find_subjects(verb)
         if is_passive(verb):

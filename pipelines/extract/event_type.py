@@ -112,6 +112,8 @@ def read_noun(noun: Token) -> Reading | None:
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
     if lemma == "call" and not modifiers & {"phone", "telephone", "video"} and not _is_talk_call(noun):
         return Reading("REQUEST", None, 2, "actor", "noun call") if _has_for(noun) else None
+    if lemma in ("conference", "briefing", "call") and modifiers & {"press", "news", "conference", "earnings"}:
+        return None  # a press conference is no meeting between parties
     if lemma == "strike":
         if modifiers & {"air", "drone", "missile", "rocket", "military", "airstrike"}:
             return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air strike")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipelines.extract.clause import find_complements, head_chain
-from pipelines.extract.event_candidate import read_predicate
 from pipelines.extract.event_type import Reading, read_adjective, read_noun
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.predicate import read_predicate
 from pipelines.extract.status import Status, read_noun_status, read_status
 
 PATH_LIMIT = 3

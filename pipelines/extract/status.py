@@ -125,6 +125,9 @@ def _governed(verb: Token) -> Status | None:
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    denied = _under_denial(verb)
+    if denied is not None:
+        return denied
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
@@ -136,9 +139,29 @@ def _governed(verb: Token) -> Status | None:
     return _of_verb(verb, head, infinitive)
 
 
+def _under_denial(verb: Token) -> Status | None:
+    """ "denied any intention of invading", "denied that it was preparing to": whatever hangs below is denied."""
+    token = verb
+    for _ in range(6):
+        if token.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl") or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.lemma_.lower() in DENIALS and token.pos_ == "VERB":
+            doubly = is_negated(token)
+            return Status("hypothetical" if doubly else "denied", not doubly, f"under {token.lemma_.lower()}")
+    return None
+
+
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
     governor = preposition.head
     lemma = governor.lemma_.lower()
+    if preposition.lower_ in ("despite", "after", "since", "following"):
+        return Status("occurred", False, f"participle after {preposition.lower_}")
+    if preposition.lower_ in ("by", "in", "with", "while") and governor.pos_ in ("VERB", "AUX"):
+        above = read_status(governor)
+        if above is None or above.status not in ("occurred", "ongoing"):
+            return Status("hypothetical", False, f"means of {governor.lower_}")
+        return Status(above.status, False, f"participle after {preposition.lower_}")
     if lemma in ("accuse", "suspect", "charge", "blame", "convict"):
         return Status("hypothetical", False, f"alleged: {lemma}")
     if preposition.lower_ in ("for", "to", "against", "without", "from", "about", "on", "before"):

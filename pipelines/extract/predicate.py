@@ -1,0 +1,109 @@
+"""The event type of a verb in its clause: lexicon entry or frame, and whether the clause tells of an act at all."""
+
+from spacy.tokens import Token
+
+from pipelines.extract.clause import find_complements, find_objects, object_lemmas
+from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_verb
+from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.status import Status
+from pipelines.extract.word_list import load_words
+
+PROMISES = load_words("promises")
+DENIED_THINGS = load_words("denied_things")
+SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"))
+FEARED = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"))
+"""Types whose mere possibility is worth a row: what is feared or threatened."""
+
+DEMANDABLE = FEARED | {"RETREAT", "CONCEDE"}
+"""Types that are recorded when they are demanded."""
+
+
+def read_predicate(verb: Token) -> Reading | None:
+    """The type of a verb as entry or as frame: an entry with an object condition beats a frame, a frame the rest."""
+    lemma = verb.lemma_.lower()
+    reading, frame = read_verb(verb), read_frame(verb)
+    if frame is not None and (reading is None or reading.strength < 3):
+        settled = _frame_reading(verb, frame)
+        if settled is not None:
+            return settled
+        if lemma not in load_lexicon().verbs:
+            return None
+    return reading
+
+
+def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
+    """A frame counts as an act of its own if it asks, refuses, threatens or promises something."""
+    lemma = verb.lemma_.lower()
+    complements = find_complements(verb)
+    if frame.event_code == "AGREE":
+        if lemma not in PROMISES or (lemma == "commit" and not any(_is_infinitive(c) for c in complements)):
+            return None
+        inner = [r for r in (read_verb(c) for c in complements) if r is not None]
+        if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
+            return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
+        if not complements and not find_objects(verb) and lemma != "agree":
+            return None
+        return frame
+    if frame.event_code == "REQUEST":
+        if lemma in ("want", "tell", "encourage", "invite", "recommend", "require", "instruct", "direct"):
+            return frame if lemma != "want" and any(_is_infinitive(c) for c in complements) else None
+        asks = bool(complements or "for" in {c.lower_ for c in verb.children} or find_objects(verb))
+        if lemma == "insist":
+            return frame if any(_is_demanded(c) for c in complements) else None
+        if lemma in ("call", "push", "appeal", "press"):
+            beside = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+            asks = bool(complements or {"for", "on", "upon"} & beside)
+        return frame if asks else None
+    if frame.event_code == "THREATEN":
+        if lemma in ("warn", "caution"):
+            return frame if _warns_of_consequences(verb) else None
+        return frame if complements or find_objects(verb) else None
+    if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
+        return None  # what is denied is an event of its own, with status denied
+    return frame
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _is_demanded(verb: Token) -> bool:
+    """ "insisted that it must", "insisted that they leave": what is insisted on is asked for, not asserted."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(auxiliaries & {"must", "should"}) or (verb.tag_ == "VB" and not auxiliaries)
+
+
+def _warns_of_consequences(verb: Token) -> bool:
+    """A warning is a threat only if the one who warns would bring the harm about."""
+    words = object_lemmas(verb)
+    if words & {"consequence", "cost", "response", "retaliation", "sanction", "war", "action", "strike", "price"}:
+        return True
+    for clause in find_complements(verb):
+        if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
+            reading = read_verb(clause)
+            return reading is not None and reading.event_code in HOSTILE
+    return False
+
+
+def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
+    """Whether the clause tells of an act and not of a purpose, a habit or a mere thought."""
+    if status.reason in ("purpose", "infinitive under a noun"):
+        return False
+    if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
+        under = status.reason.split()[-1]
+        return reading.event_code in FEARED and under in ("threaten", "warn", "accuse", "fear", "vow")
+    if status.status == "hypothetical" and reading.event_code not in FEARED:
+        return False
+    if status.status == "demanded" and (status.is_negated or reading.event_code not in DEMANDABLE):
+        return False
+    if status.status == "denied" and status.reason in ("under refuse", "under decline", "under fail"):
+        return False  # the refusal is the event
+    if (
+        status.status == "denied"
+        and status.reason == "negation"
+        and reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
+    ):
+        return False
+    if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
+        return reading.event_code in SPEECH_ACTS
+    return True

@@ -1,0 +1,34 @@
+"""What several tests share: one warehouse made from the sample articles, one from the seeds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.seeds import SEEDS
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "raw"
+NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+"""The instant at which test runs take place; tests read no clock."""
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose warehouse holds the sample articles."""
+    return _run(SAMPLES, tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose warehouse holds the seed articles; the test is skipped where they are absent."""
+    if not SEEDS.is_dir():
+        pytest.skip("the seed articles (../shared/seeds) are not here")
+    return _run(SEEDS, tmp_path_factory.mktemp("seeds"))
+
+
+def _run(source: Path, home: Path) -> Path:
+    from pipelines.route import run
+    from pipelines.settings import Settings
+
+    run([source], settings=Settings(home=home), now=NOW)
+    return home
