@@ -31,11 +31,11 @@ WHERE event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM event)
 UNION ALL
 SELECT 'event_member' AS table_name, 'event_id' AS column_name, event_id AS missing_id
 FROM event_member
-WHERE event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM event)
+WHERE event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM event) AND is_current
 UNION ALL
 SELECT 'event_member' AS table_name, 'event_mention_id' AS column_name, event_mention_id AS missing_id
 FROM event_member
-WHERE event_mention_id IS NOT NULL AND event_mention_id NOT IN (SELECT event_mention_id FROM event_mention)
+WHERE event_mention_id IS NOT NULL AND event_mention_id NOT IN (SELECT event_mention_id FROM event_mention) AND is_current
 UNION ALL
 SELECT 'event_mention' AS table_name, 'document_id' AS column_name, document_id AS missing_id
 FROM event_mention

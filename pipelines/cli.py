@@ -1,0 +1,237 @@
+"""The command line: arguments in, work handed on, exit status out. Nothing heavy is imported before it is needed.
+
+Standard output is data, standard error is talk. Exit status: 0 all well; 1 finished, but some input was rejected or a
+check failed; 2 could not run; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipelines.cli_talk import Talk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ENGINES = ("inline", "process", "ray")
+SQL_FORMATS = ("table", "csv", "json", "parquet")
+EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite")
+
+
+class DatelineGroup(click.Group):
+    """All commands, with one place that turns whatever went wrong into a message and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        talk = ctx.ensure_object(Talk)
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except BrokenPipeError:  # `dateline sql timeline | head` has read enough
+            _close_output()
+            status = 0
+        except KeyboardInterrupt:
+            talk.error("interrupted")
+            status = 130
+        except Exception as error:
+            status = talk.could_not_run(error)
+        ctx.exit(status or 0)
+
+
+def talk_options(command: F) -> F:
+    """-v and -q, before or after the name of the command."""
+
+    def louder(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.find_root().ensure_object(Talk).is_verbose = True
+
+    def quieter(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.find_root().ensure_object(Talk).is_quiet = True
+
+    add_verbose = click.option(
+        "-v", "--verbose", is_flag=True, expose_value=False, callback=louder, help="Tell more, also tracebacks."
+    )
+    add_quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=quieter, help="Tell only what went wrong."
+    )
+    return add_verbose(add_quiet(command))
+
+
+home_option = click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for all that Dateline writes. [env: DATELINE_HOME; default: dateline-data]",
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Articles read side by side. [env: DATELINE_WORKERS; default: 1]",
+)
+engine_option = click.option(
+    "--engine", type=click.Choice(ENGINES), help="What runs the workers. [env: DATELINE_ENGINE; default: inline]"
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
+
+
+@click.group(cls=DatelineGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dateline", prog_name="dateline")
+@talk_options
+def dateline() -> None:
+    """Raw news files in, dated events out, into one DuckDB file on your own machine."""
+
+
+@dateline.command(short_help="Read what is new or changed and publish the events.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
+@home_option
+@workers_option
+@engine_option
+@json_option
+@talk_options
+@click.pass_obj
+def run(talk: Talk, /, paths: tuple[Path, ...], as_json: bool, **flags: Any) -> int:
+    """Read what is new or changed under PATH (files, folders, archives) and refresh all that depends on it.
+
+    Example: dateline run news/ --home my-news
+    """
+    from pipelines.cli_run import run_paths
+
+    return run_paths(talk, paths, flags, as_json=as_json)
+
+
+@dateline.command(short_help="Read articles without a warehouse, as JSON.")
+@click.argument("files", nargs=-1, metavar="[FILE...|-]", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option("--jsonl", is_flag=True, help="The input is JSON lines with `id`, and `text` or `html`.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of publication of all the articles."
+)
+@talk_options
+@click.pass_obj
+def extract(talk: Talk, files: tuple[Path, ...], jsonl: bool, published: Any) -> int:
+    """Print one JSON object for each article, with everything that was found in it; nothing is stored.
+
+    Example: dateline extract article.txt --published 2022-01-05 | jq .event_mentions
+    """
+    from pipelines.cli_run import extract_files
+
+    if not files and sys.stdin.isatty():
+        raise click.UsageError("no input: name files, or give an article on standard input (`-`).")
+    return extract_files(talk, files or (Path("-"),), jsonl=jsonl, published=published and published.date())
+
+
+@dateline.command(short_help="Ask the published warehouse.")
+@click.argument("query", required=False, metavar="[QUERY|NAME|-]")
+@click.option(
+    "-f", "--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read it here."
+)
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="Fills $NAME in the query.")
+@click.option("--format", "form", type=click.Choice(SQL_FORMATS), default="table", show_default=True)
+@click.option("--list", "is_list", is_flag=True, help="List the questions that come along, by NAME.")
+@home_option
+@talk_options
+@click.pass_obj
+def sql(talk: Talk, /, **asked: Any) -> int:
+    """Ask the published warehouse in SQL, or by the NAME of a question that comes along; read-only.
+
+    Example: dateline sql words_of -p person=Sherman
+    """
+    from pipelines.cli_ask import answer_sql
+
+    if sum([asked["query"] is not None, asked["path"] is not None, asked["is_list"]]) != 1:
+        raise click.UsageError("give one of QUERY, -f FILE and --list.")
+    return answer_sql(talk, **asked)
+
+
+@dateline.command(short_help="Show what an event or entity rests on.")
+@click.argument("asked", metavar="ID")
+@home_option
+@json_option
+@talk_options
+def explain(asked: str, home: Path | None, as_json: bool) -> int:
+    """Show an event's mentions with their words, and the reason for every merge; also an entity's names and mentions.
+
+    ID is an id, or enough of its beginning. Example: dateline explain 3f2a
+    """
+    from pipelines.cli_ask import answer_explain
+
+    return answer_explain(asked, home, as_json=as_json)
+
+
+@dateline.command(short_help="The pictures (not in this version yet).")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Where to write it.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events after this day.")
+@click.option("--story", metavar="ID", help="Only events of this story.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many events.")
+@home_option
+@talk_options
+@click.pass_obj
+def brief(talk: Talk, /, **_: Any) -> int:
+    """Write the briefing, one HTML file with timeline, map and figures. Not in this version yet.
+
+    Example: dateline brief --out briefing.html
+    """
+    talk.error(
+        "could not run: the briefing page is not in this version yet. The same rows as tables: "
+        "`dateline sql timeline`, `upcoming`, `contradicting_figures`, `who_to_whom`."
+    )
+    return 2
+
+
+@dateline.command(short_help="Write every table in another format.")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="parquet", show_default=True)
+@home_option
+@talk_options
+@click.pass_obj
+def export(talk: Talk, folder: Path, form: str, home: Path | None) -> int:
+    """Write every published table into DIR and print the names of the files.
+
+    Example: dateline export tables/ --format csv
+    """
+    from pipelines.cli_ask import export_folder
+
+    return export_folder(talk, folder, home, form=form)
+
+
+@dateline.command(short_help="Say whether all is in order, and what to do if not.")
+@home_option
+@workers_option
+@engine_option
+@json_option
+@talk_options
+def doctor(as_json: bool, **flags: Any) -> int:
+    """Show versions, the language model, the state of the warehouse, what is pending and every setting's origin.
+
+    Example: dateline doctor --home my-news
+    """
+    from pipelines.cli_doctor import examine
+
+    return examine(flags, as_json=as_json)
+
+
+def _close_output() -> None:
+    """Keeps Python from complaining about the closed pipe when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output is no file, as in a test
+        return
+
+
+def main() -> None:
+    """The `dateline` command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    dateline.main(prog_name="dateline")
+
+
+if __name__ == "__main__":
+    main()

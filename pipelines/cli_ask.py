@@ -1,0 +1,91 @@
+"""`dateline sql`, `explain` and `export`: questions to the published file."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from pipelines.cli_talk import Talk
+from pipelines.publish.explain import explain
+from pipelines.publish.explain_text import counted, explain_text
+from pipelines.publish.export import export_tables
+from pipelines.publish.output import write_csv, write_drawn, write_json, write_parquet
+from pipelines.publish.query import named_queries, open_published, run_named_or_sql
+from pipelines.settings import gather_settings
+
+
+def answer_sql(
+    talk: Talk,
+    *,
+    query: str | None,
+    path: Path | None,
+    params: tuple[str, ...],
+    form: str,
+    is_list: bool,
+    home: Path | None,
+) -> int:
+    """Prints the answer, or the questions that come along."""
+    if is_list:
+        for line in query_list():
+            click.echo(line)
+        return 0
+    if form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("Parquet is no text for a terminal: add `> answer.parquet`.")
+    text = path.read_text(encoding="utf-8") if path else sys.stdin.read() if query == "-" else query or ""
+    table = run_named_or_sql(gather_settings({"home": home}).home, text, _pairs(params))
+    if form == "parquet":
+        write_parquet(table, sys.stdout.buffer)
+    elif form == "csv":
+        write_csv(table, sys.stdout)
+    elif form == "json":
+        write_json(table, sys.stdout)
+    else:
+        write_drawn(table, sys.stdout)
+        talk.say(f"({counted(table.num_rows, 'row')})")
+    return 0
+
+
+def query_list() -> list[str]:
+    """The questions by name, each with what it answers and what can be asked for."""
+    queries = named_queries()
+    width = max(map(len, queries))
+    lines = []
+    for name, query in queries.items():
+        asked = "".join(f" [-p {parameter}=...]" for parameter in query.parameters)
+        lines.append(f"{name:<{width}}  {query.one('question')}{asked}")
+    return lines
+
+
+def answer_explain(asked: str, home: Path | None, *, as_json: bool) -> int:
+    """Prints what is known about an event or an entity."""
+    connection = open_published(gather_settings({"home": home}).home)
+    try:
+        explained = explain(connection, asked)
+    finally:
+        connection.close()
+    if as_json:
+        click.echo(json.dumps(explained, ensure_ascii=False, indent=2))
+    else:
+        click.echo(explain_text(explained), nl=False)
+    return 0
+
+
+def export_folder(talk: Talk, folder: Path, home: Path | None, *, form: str) -> int:
+    """Writes the tables and prints the names of the files."""
+    connection = open_published(gather_settings({"home": home}).home)
+    try:
+        made = export_tables(connection, folder, form=form)
+    finally:
+        connection.close()
+    for path in made:
+        click.echo(str(path))
+    talk.say(f"({counted(len(made), 'file')})")
+    return 0
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    for param in params:
+        if "=" not in param:
+            raise click.UsageError(f"-p {param}: expected NAME=VALUE, such as -p person=Sherman.")
+    return {name.strip(): value for name, _, value in (param.partition("=") for param in params)}

@@ -1,0 +1,54 @@
+"""What the command line says on standard error; standard output is left to data."""
+
+import logging
+import sys
+import traceback
+from dataclasses import dataclass
+
+import click
+
+REPORTED = ("WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError")
+"""Errors whose message is meant for people: it says what was seen, what was expected and what to do."""
+
+
+@dataclass
+class Talk:
+    """How much is said, and how."""
+
+    is_verbose: bool = False
+    is_quiet: bool = False
+
+    def say(self, text: str = "") -> None:
+        """Something good to know."""
+        if not self.is_quiet:
+            click.echo(text, err=True)
+
+    def error(self, text: str) -> None:
+        """Something that went wrong; said also with -q."""
+        click.echo(text, err=True)
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether a bar would be seen and leave nothing behind."""
+        return not self.is_quiet and sys.stderr.isatty()
+
+    def start_log(self) -> None:
+        """With -v, the log of every room goes to standard error."""
+        if self.is_verbose:
+            logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
+
+    def could_not_run(self, error: Exception) -> int:
+        """Tells why nothing was done; gives the exit status."""
+        if self.is_verbose:
+            traceback.print_exception(error, file=sys.stderr)
+        names = {kind.__name__ for kind in type(error).__mro__}
+        if names & set(REPORTED):
+            self.error(f"could not run: {error}")
+        elif isinstance(error, OSError) and error.filename:
+            self.error(f"could not run: {error.filename}: {error.strerror}. Look at its rights, or give another place.")
+        else:
+            self.error(
+                f"could not run: {type(error).__name__}: {error}. This is a fault of Dateline; "
+                "-v shows where it happened."
+            )
+        return 2
