@@ -16,6 +16,9 @@ from pipelines.extract.word_list import load_words
 PLACE_PREPOSITIONS = load_words("place_prepositions")
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
 NO_PLACE = load_words("no_place")
+ALLEGING = load_words("alleging")
+DENIALS = load_words("denials")
+SCHEDULING = load_words("scheduling")
 TRANSPARENT = load_words("transparent")
 """Verbs whose time is that of the verb they govern."""
 
@@ -96,6 +99,8 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
         if head.i in heads:
             return head.i
         if head.pos_ in ("VERB", "AUX"):
+            if head.dep_ in ("relcl", "acl") and head.head.i in heads and head.lemma_.lower() in SCHEDULING:
+                return head.head.i
             if head.lemma_.lower() in TRANSPARENT:
                 below = [
                     c.i
@@ -128,7 +133,11 @@ def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Ev
 def _place_phrases(base: Token) -> list[Token]:
     phrases = [c for c in base.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
     for child in base.children:
-        if child.dep_ in ("dobj", "nsubjpass", "pobj"):
+        if (child.dep_ in ("relcl", "acl") and child.lemma_.lower() in SCHEDULING) or child.dep_ in (
+            "dobj",
+            "nsubjpass",
+            "pobj",
+        ):
             phrases += [c for c in child.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
         elif child.dep_ == "prep":
             for noun in child.children:
@@ -158,6 +167,10 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
         return Speaker(quote.speaker_text, quote.speaker_entity_id, quote.medium)
     token = trigger
     for head in head_chain(trigger):
+        if _answers_for(token, head):
+            subjects = find_subjects(head)[0]
+            if subjects:
+                return _as_speaker(subjects[0], index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
         if head.lemma_.lower() in load_lexicon().say and clausal:
             subjects = find_subjects(head)[0]
@@ -172,6 +185,16 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
                         if noun.dep_ == "pobj":
                             return _as_speaker(noun, index)
     return Speaker(None, None, None)
+
+
+def _answers_for(token: Token, head: Token) -> bool:
+    """Whoever denies or alleges an act is the one who speaks of it."""
+    lemma = head.lemma_.lower()
+    if head.pos_ != "VERB":
+        return False
+    return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
+        lemma in ALLEGING and token.dep_ == "prep"
+    )
 
 
 def _as_speaker(noun: Token, index: ArticleIndex) -> Speaker:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import head_chain
+from pipelines.extract.clause import find_subjects, head_chain
 from pipelines.extract.event_party import Party, is_party, noun_parties
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.predicate import SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, read_noun_status
+from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
+from pipelines.extract.status import Status, is_negated, read_noun_status, under_denial
 from pipelines.extract.word_list import load_words
 
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
@@ -25,6 +25,9 @@ REFERRING_VERBS = load_words("referring_verbs")
 """Verbs whose object noun is told as a happening."""
 
 REFERRING_PREPOSITIONS = load_words("referring_prepositions")
+MEETING_HEADS = load_words("meeting_heads")
+PLANNING = load_words("planning")
+SCHEDULING = load_words("scheduling")
 UNREAL_GOVERNORS = load_words("unreal_governors")
 """Nouns above a trigger noun under which it names a thought and not a happening."""
 
@@ -41,9 +44,19 @@ class Candidate:
 
 
 def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
+    reading = _named_meeting(noun, index)
+    if reading is not None:
+        entity_parties = noun_parties(noun, None, "CONSULT", index)
+        modality = _own_modality(noun, index) or "future"
+        status = Status("scheduled" if modality == "future" else "occurred", False, f"{modality} date")
+        parties = entity_parties or [Party(noun, "actor", "the body that meets")]
+        return Candidate(noun, None, reading, status, tuple(parties))
     reading = read_noun(noun)
     if reading is None or noun.dep_ in ("compound", "amod", "nmod") or _is_inside_name(noun, index):
         return None
+    denied = _denied_candidate(noun, reading, index)
+    if denied is not None:
+        return denied
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
     if _is_told_by_verb(noun, reading):
@@ -63,6 +76,45 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if not _noun_counts(noun, reading, parties, index, dated=told):
         return None
     return Candidate(noun, verb if verb is not None and _carries(verb, noun) else None, reading, status, tuple(parties))
+
+
+def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
+    """ "denied that it was preparing for an invasion": the act that somebody denies, or is not preparing."""
+    if reading.event_code not in FEARED or noun.dep_ not in ("pobj", "dobj"):
+        return None
+    verb = next((h for h in head_chain(noun) if h.pos_ == "VERB"), None)
+    if verb is None:
+        return None
+    status = under_denial(noun)
+    if status is None and is_negated(verb) and verb.lemma_.lower() in PLANNING:
+        status = Status("denied", True, f"not {verb.lower_}")
+    if status is None or status.status != "denied":
+        return None
+    parties = noun_parties(noun, None, reading.event_code, index)
+    doers = [s for v in (verb, *head_chain(verb)) if v.pos_ == "VERB" for s in find_subjects(v)[0]]
+    if not any(p.role == "actor" for p in parties):
+        doer = next((d for d in doers if is_party(d, index)), None)
+        parties += [Party(doer, "actor", "subject of the governing clause")] if doer is not None else []
+    return Candidate(noun, None, reading, status, tuple(parties)) if parties else None
+
+
+def _named_meeting(noun: Token, index: ArticleIndex) -> Reading | None:
+    """ "the NATO-Russia Council on 12 January": a body that meets, named with a day, is its meeting."""
+    entity = index.entity_at.get(noun.i)
+    if entity is None or entity.entity_type not in ("ORG", "EVENT") or noun.lower_ not in MEETING_HEADS:
+        return None
+    inner = index.entity_at.get(noun.head.i)
+    if inner is entity:
+        return None
+    if _own_modality(noun, index) is None and not _is_day_of(noun, index):
+        return None
+    return Reading("CONSULT", "multilateral", 2, "", f"meeting named {noun.lower_}")
+
+
+def _is_day_of(noun: Token, index: ArticleIndex) -> bool:
+    """ "January 12 is the NATO-Russia Council"."""
+    verb = noun.head
+    return noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.i in index.timex_at for c in verb.children)
 
 
 def _noun_chain(noun: Token) -> Iterator[Token]:
@@ -116,7 +168,14 @@ def _own_modality(noun: Token, index: ArticleIndex) -> str | None:
             )
             if nearest is not None and nearest.i == noun.i:
                 return timex.modality or "past"
+            if nearest is not None and _schedules(nearest, noun):
+                return "past" if nearest.lemma_.lower() == "hold" else "future"
     return None
+
+
+def _schedules(verb: Token, noun: Token) -> bool:
+    """ "a meeting, which is set for 12 January"."""
+    return verb.dep_ in ("relcl", "acl") and verb.head.i == noun.i and verb.lemma_.lower() in SCHEDULING
 
 
 def _refers(noun: Token) -> bool:

@@ -125,7 +125,7 @@ def _governed(verb: Token) -> Status | None:
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    denied = _under_denial(verb)
+    denied = under_denial(verb)
     if denied is not None:
         return denied
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -139,7 +139,7 @@ def _governed(verb: Token) -> Status | None:
     return _of_verb(verb, head, infinitive)
 
 
-def _under_denial(verb: Token) -> Status | None:
+def under_denial(verb: Token) -> Status | None:
     """ "denied any intention of invading", "denied that it was preparing to": whatever hangs below is denied."""
     token = verb
     for _ in range(6):
