@@ -1,0 +1,186 @@
+"""Time expressions: a parsed text in, Timex records out.
+
+Finding (timex_grammar), the clause's tense (tense) and the calendar (timex_resolve) come together here; so does what is
+left when the day of publication is not exactly known. Which event a time belongs to is told elsewhere.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from models.code import TimexModality
+from models.document import Publication
+from models.mention import Timex
+from models.record import stable_id
+from pipelines.extract.tense import ClauseTense, read_tense
+from pipelines.extract.timex_calendar import Period
+from pipelines.extract.timex_expression import write_expression
+from pipelines.extract.timex_grammar import Reading, scan_text
+from pipelines.extract.timex_outcome import Context, Resolved
+from pipelines.extract.timex_resolve import resolve_reading
+
+MOST_DAYS = 62
+"""Days of publication that are tried one by one; over more, nothing that counts from the day is told."""
+
+REFERENCE_REACH = 400
+"""Characters over which "the next day" looks back for the day it counts from."""
+
+REFERENCES = frozenset(
+    (
+        "date",
+        "month_day",
+        "weekday",
+        "relative_day",
+        "range",
+        "month",
+        "relative_unit",
+        "narrative",
+        "ago",
+        "offset",
+        "year",
+        "holiday",
+    )
+)
+
+
+def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -> list[Timex]:
+    """Every time expression of an article, left to right.
+
+    >>> from pipelines.extract.parse import parse_text
+    >>> day = Publication(earliest=date(2022, 1, 5), latest=date(2022, 1, 5), best=date(2022, 1, 5), method="given")
+    >>> [(t.text_raw, t.value) for t in find_timexes(parse_text("They will meet on Friday."), "doc-1", published=day)]
+    [('Friday', '2022-01-07')]
+    """
+    readings = scan_text(doc.text)
+    tenses = [read_tense(doc, r.start, r.end) for r in readings]
+    used = settle_tenses(readings, tenses)
+    starts = [sentence.start_char for sentence in doc.sents]
+    sentences = [bisect_right(starts, r.start) for r in readings]
+    days, note = anchor_days(published)
+    outcomes = [resolve_text(readings, used, sentences, day) for day in days] or [
+        resolve_text(readings, used, sentences, None)
+    ]
+    return [
+        _write(document_id, reading, tense, [o[i] for o in outcomes], days, note)
+        for i, (reading, tense) in enumerate(zip(readings, used, strict=True))
+    ]
+
+
+def anchor_days(published: Publication | None) -> tuple[list[date], str | None]:
+    """The days that an article's expressions may count from, and a note where that is not certain."""
+    if published is None:
+        return [], None
+    earliest, latest = published.earliest, published.latest
+    if published.best is not None:
+        if earliest == latest or earliest is None or latest is None:
+            return [published.best], None
+        return [published.best], f"counted from {published.best}, the likeliest day between {earliest} and {latest}"
+    if earliest is None or latest is None or not timedelta(0) <= latest - earliest < timedelta(MOST_DAYS):
+        return [], None
+    return [
+        earliest + timedelta(n) for n in range((latest - earliest).days + 1)
+    ], f"published between {earliest} and {latest}"
+
+
+def settle_tenses(readings: Sequence[Reading], tenses: Sequence[ClauseTense]) -> list[TimexModality | None]:
+    """The tense that each reading is resolved with.
+
+    A weekday whose clause does not tell ("Friday's meeting is part of ...") is read as the same weekday is elsewhere in
+    the text, if that is clear: future.
+    """
+    clear: Counter[tuple[str, bool]] = Counter()
+    for reading, tense in zip(readings, tenses, strict=True):
+        weekday = reading.word("weekday")
+        if weekday and tense.modality in ("past", "future") and tense.is_sure and "shift" not in reading.parts:
+            clear[weekday, tense.modality == "future"] += 1
+    settled: list[TimexModality | None] = []
+    for reading, tense in zip(readings, tenses, strict=True):
+        modality = tense.modality
+        weekday = reading.word("weekday")
+        if reading.kind == "weekday" and weekday and modality in (None, "present") and clear[weekday, True]:
+            modality = "future" if clear[weekday, True] >= clear[weekday, False] else modality
+        if reading.kind == "weekday" and tense.is_weak:
+            modality = "past"
+        settled.append(modality)
+    return settled
+
+
+def resolve_text(
+    readings: Sequence[Reading], tenses: Sequence[TimexModality | None], sentences: Sequence[int], day: date | None
+) -> list[Resolved]:
+    """The readings of one text, each with what stood before it, for one day of publication."""
+    resolved: list[Resolved] = []
+    last: tuple[int, int, Period] | None = None
+    year: tuple[int, int] | None = None
+    for reading, tense, sentence in zip(readings, tenses, sentences, strict=True):
+        near = last is not None and reading.start - last[0] <= REFERENCE_REACH
+        if reading.kind == "clock":
+            near = last is not None and last[1] == sentence
+        context = Context(
+            last[2] if last is not None and near else None,
+            year[1] if year is not None and year[0] == sentence and tense == "past" else None,
+        )
+        outcome = resolve_reading(reading, day, tense, context)
+        resolved.append(outcome)
+        if reading.kind in REFERENCES and outcome.start and outcome.end and outcome.granularity and outcome.value:
+            last = reading.end, sentence, Period(outcome.start, outcome.end, outcome.value, outcome.granularity)
+        if reading.kind in ("year", "date", "month") and reading.number("year") and outcome.start:
+            year = sentence, outcome.start.year
+    return resolved
+
+
+def _write(
+    document_id: str,
+    reading: Reading,
+    tense: TimexModality | None,
+    outcomes: Sequence[Resolved],
+    days: Sequence[date],
+    note: str | None,
+) -> Timex:
+    """The record: one outcome, or what is common to the outcomes of all possible days of publication."""
+    outcome = outcomes[0] if len(set(outcomes)) == 1 else _widen(outcomes, note)
+    depends = outcome.is_anchored and outcome.value is not None
+    reason = outcome.reason
+    if depends and note and len(days) == 1:
+        reason = f"{reason}; {note}" if reason else note
+    return Timex(
+        timex_id=stable_id("timex", document_id, reading.start, reading.end),
+        document_id=document_id,
+        start_char=reading.start,
+        end_char=reading.end,
+        text_raw=reading.text,
+        timex_type=outcome.timex_type,
+        value=outcome.value,
+        start_date=outcome.start,
+        end_date=outcome.end,
+        granularity=outcome.granularity,
+        expression=write_expression(reading),
+        modality=tense,
+        anchor_date=days[0] if outcome.is_anchored and len(days) == 1 else None,
+        time_zone=reading.word("zone_text"),
+        is_ambiguous=outcome.is_ambiguous,
+        alternatives=outcome.alternatives,
+        value_reason=reason,
+        rule=reading.rule,
+    )
+
+
+def _widen(outcomes: Sequence[Resolved], note: str | None) -> Resolved:
+    """What several outcomes leave: the stretch that holds them all, without a value if they differ in it."""
+    values = list(dict.fromkeys(o.value for o in outcomes))
+    starts, ends = [o.start for o in outcomes], [o.end for o in outcomes]
+    same = len(values) == 1
+    return replace(
+        outcomes[0],
+        value=values[0] if same else None,
+        start=None if None in starts else min(s for s in starts if s),
+        end=None if None in ends else max(e for e in ends if e),
+        granularity="interval",
+        is_ambiguous=not same or outcomes[0].is_ambiguous,
+        alternatives=() if same else tuple(v for v in values if v)[:7],
+        reason=note,
+    )
