@@ -77,7 +77,7 @@ def _make_mention(
         evidence_start_char=sentence.start_char,
         evidence_end_char=sentence.end_char,
         evidence_text=sentence.text_raw,
-        event_code=reading.event_code,  # type: ignore[arg-type]
+        event_code=reading.event_code,
         mode_code=reading.mode_code,
         quad_class=quad_class(reading.event_code),
         cameo_root_code=cameo_root(reading.event_code, reading.mode_code),

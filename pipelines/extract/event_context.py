@@ -133,11 +133,8 @@ def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Ev
 def _place_phrases(base: Token) -> list[Token]:
     phrases = [c for c in base.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
     for child in base.children:
-        if (child.dep_ in ("relcl", "acl") and child.lemma_.lower() in SCHEDULING) or child.dep_ in (
-            "dobj",
-            "nsubjpass",
-            "pobj",
-        ):
+        schedules = child.dep_ in ("relcl", "acl") and child.lemma_.lower() in SCHEDULING
+        if schedules or child.dep_ in ("dobj", "nsubjpass", "pobj"):
             phrases += [c for c in child.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
         elif child.dep_ == "prep":
             for noun in child.children:

@@ -48,9 +48,9 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if reading is not None:
         entity_parties = noun_parties(noun, None, "CONSULT", index)
         modality = _own_modality(noun, index) or "future"
-        status = Status("scheduled" if modality == "future" else "occurred", False, f"{modality} date")
+        dated = Status("scheduled" if modality == "future" else "occurred", False, f"{modality} date")
         parties = entity_parties or [Party(noun, "actor", "the body that meets")]
-        return Candidate(noun, None, reading, status, tuple(parties))
+        return Candidate(noun, None, reading, dated, tuple(parties))
     reading = read_noun(noun)
     if reading is None or noun.dep_ in ("compound", "amod", "nmod") or _is_inside_name(noun, index):
         return None

@@ -42,7 +42,7 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COERCE": ("on", "against", "from", "upon"),
     "SANCTION": ("on", "against", "from", "with", "to"),
     "PROTEST": ("against", "at"),
-    "RETREAT": ("from", "to"),
+    "RETREAT": ("to",),
     "CONCEDE": ("to",),
     "CONSULT": (),
     "COOPERATE": (),
@@ -191,7 +191,7 @@ def _collect(
 
 def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
     """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at:
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME"):
         return None
     if is_party(noun, index):
         return noun

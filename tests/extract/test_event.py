@@ -1,0 +1,115 @@
+"""Event mentions: sentences of our own with the rows that they must give, and invariants over all of them."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.document import Publication
+from models.mention import EventMention, EventMentionParticipant
+from pipelines.extract.entity import find_entity_mentions
+from pipelines.extract.event import find_event_mentions
+from pipelines.extract.parse import parse_text
+from pipelines.extract.quote import find_quotes
+from pipelines.extract.sentence import find_sentences
+from pipelines.extract.timex import find_timexes
+
+CASES = tomllib.loads((Path(__file__).parent / "event_sentences.toml").read_text(encoding="utf-8"))["case"]
+DAY = date(2024, 1, 5)
+"""A Friday."""
+
+
+def read(text: str, day: date | None = DAY) -> tuple[list[EventMention], list[EventMentionParticipant]]:
+    doc = parse_text(text)
+    published = Publication(earliest=day, latest=day, best=day, method="given" if day else "unknown")
+    entity_mentions = find_entity_mentions(doc, "doc-1", published=day)
+    return find_event_mentions(
+        doc,
+        "doc-1",
+        published=published,
+        sentences=find_sentences(doc, "doc-1"),
+        entity_mentions=entity_mentions,
+        timexes=find_timexes(doc, "doc-1", published=published if day else None),
+        quotes=find_quotes(doc, "doc-1", entity_mentions),
+    )
+
+
+def as_line(mention: EventMention, participants: list[EventMentionParticipant]) -> str:
+    def parties(role: str) -> str:
+        return " ; ".join(
+            p.text_raw for p in participants if p.event_mention_id == mention.event_mention_id and p.role == role
+        )
+
+    line = f"{mention.event_code} {mention.status} | {parties('actor')} | {parties('recipient')}"
+    return line.replace("|  |", "| |").strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["construction"] for c in CASES])
+def test_a_sentence_gives_its_events(case: dict[str, Any]) -> None:
+    mentions, participants = read(case["text"])
+    assert sorted(as_line(m, participants) for m in mentions) == sorted(case["events"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["construction"] for c in CASES])
+def test_spans_point_at_the_words(case: dict[str, Any]) -> None:
+    text = case["text"]
+    mentions, participants = read(text)
+    for span in [*mentions, *participants]:
+        assert text[span.start_char : span.end_char] == span.text_raw
+    for mention in mentions:
+        assert text[mention.evidence_start_char : mention.evidence_end_char] == mention.evidence_text
+        assert mention.evidence_start_char <= mention.start_char < mention.end_char <= mention.evidence_end_char
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Rebels attacked the town on Monday.", "2024-01-01", "2024-01-01"),
+        ("Chile and Peru will hold talks on Friday, 12 January.", "2024-01-12", "2024-01-12"),
+        ("Russia annexed Crimea in 2014.", "2014-01-01", "2014-12-31"),
+        ("Rebels attacked the town.", None, "2024-01-05"),
+        ("Ministers meet in Lima on 9 January 2024.", "2024-01-09", "2024-01-09"),
+    ],
+)
+def test_an_event_is_dated_by_its_own_clause(text: str, start: str | None, end: str | None) -> None:
+    mentions, _ = read(text)
+    assert len(mentions) == 1
+    assert (str(mentions[0].start_date) if mentions[0].start_date else None) == start
+    assert (str(mentions[0].end_date) if mentions[0].end_date else None) == end
+
+
+def test_the_time_of_saying_is_not_the_time_of_the_act() -> None:
+    mentions, _ = read("Rebels attacked the town, the army said on Thursday.")
+    assert [m.start_date for m in mentions] == [None]
+
+
+def test_a_missing_date_says_why() -> None:
+    mentions, _ = read("Rebels attacked the town.", day=None)
+    assert mentions[0].end_date is None
+    assert "unknown" in mentions[0].date_reason
+
+
+def test_whoever_reports_is_the_speaker() -> None:
+    mentions, _ = read("The army killed twelve rebels, the defence ministry said.")
+    assert [m.speaker_text for m in mentions] == ["the defence ministry"]
+
+
+def test_whoever_denies_is_the_speaker() -> None:
+    mentions, _ = read("Iran denied attacking the tanker.")
+    assert [(m.status, m.speaker_text) for m in mentions] == [("denied", "Iran")]
+
+
+def test_a_place_is_taken_from_the_clause() -> None:
+    mentions, _ = read("Chile and Peru held talks in Geneva.")
+    assert [m.location_text for m in mentions] == ["Geneva"]
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    mentions, participants = read("Moscow accused London of spreading false reports.")
+    assert mentions[0].location_text is None
+    assert [(p.role, p.country_code) for p in participants if p.event_mention_id == mentions[0].event_mention_id] == [
+        ("actor", "RUS"),
+        ("recipient", "GBR"),
+    ]
