@@ -66,7 +66,7 @@ def cameo_root(code: str | None, mode: str | None = None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _mode_roots() -> dict[tuple[str, str | None], str]:
-    """The most common root of every (type, mode) of the crosswalk, and of every (type, None); a tie goes to the first."""
+    """The most common root of every (type, mode) of the crosswalk and of every (type, None); ties go to the first."""
     counts: dict[tuple[str, str | None], Counter[str]] = {}
     for cameo, target in sorted(_ontology()["cameo_to_plover"].items()):
         for mode in {target["mode"], None}:
