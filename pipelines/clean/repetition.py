@@ -1,0 +1,80 @@
+"""Lines that say again what another line of the same text says: whole paragraphs, and bullets drawn from the body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.clean.prose import function_words, words_of
+from pipelines.text import fold_text
+
+BULLET = re.compile(r"^\s*[•◦▪‣·●*–—-]\s+")
+MIN_WORDS = 5
+NEAR_SHARE = 0.8
+"""Share of a summary's content words that one paragraph must have, to be what the summary sums up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`original` is the index of the line that is repeated."""
+
+    original: int
+    reason: str
+
+
+def find_repeats(lines: Sequence[str]) -> dict[int, Repeat]:
+    """Index of each repeating line; empty lines are passed over. A bullet gives way to the paragraph, wherever it is.
+
+    >>> find_repeats(["• Talks ended without any result.", "Talks ended without any result."])
+    {0: Repeat(original=1, reason='bullet_repeats_body')}
+    """
+    repeats: dict[int, Repeat] = {}
+    first: dict[str, int] = {}
+    bullets = [i for i, line in enumerate(lines) if BULLET.match(line)]
+    for index, line in enumerate(lines):
+        if index in repeats or BULLET.match(line):
+            continue
+        words = words_of(line)
+        if len(words) < MIN_WORDS:
+            continue
+        key = _key(words)
+        if key in first:
+            repeats[index] = Repeat(first[key], "paragraph_repeated")
+        else:
+            first[key] = index
+    paragraphs = list(first.values())
+    for index in bullets:
+        same = first.get(_key(words_of(BULLET.sub("", lines[index]))))
+        original = find_restated(lines, index, paragraphs) if same is None else same
+        if original is not None:
+            repeats[index] = Repeat(original, "bullet_repeats_body")
+    return repeats
+
+
+def _key(words: list[str]) -> str:
+    return fold_text(" ".join(words))
+
+
+def find_restated(lines: Sequence[str], index: int, paragraphs: Sequence[int]) -> int | None:
+    """Which of the paragraphs says what the line says, in nearly its words; None if none does."""
+    content = content_words(lines[index])
+    if len(content) < MIN_WORDS:
+        return None
+    best, best_share = None, NEAR_SHARE
+    for other in paragraphs:
+        if other == index:
+            continue
+        share = len(content & content_words(lines[other])) / len(content)
+        if share >= best_share and (best is None or share > best_share):
+            best, best_share = other, share
+    return best
+
+
+def content_words(line: str) -> frozenset[str]:
+    """The words that carry the meaning, folded.
+
+    >>> sorted(content_words("The talks, he said, were in Geneva"))
+    ['geneva', 'talks']
+    """
+    known = function_words()
+    folded = (fold_text(word).removesuffix("'s") for word in words_of(line))
+    return frozenset(word for word in folded if word not in known)
