@@ -33,7 +33,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.measure
 
 lock:
-	uv pip compile --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal \
+	uv pip compile --upgrade --no-strip-extras --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal \
 		--extra dev pyproject.toml -o requirements.lock
 
 clean:
