@@ -1,4 +1,4 @@
-"""Plain word lists of the event coder, from `data/event_words.toml`."""
+"""Plain word lists: those of the event coder from `data/event_words.toml`, others from the file that is asked for."""
 
 import tomllib
 from functools import lru_cache
@@ -11,8 +11,8 @@ class WordListError(ValueError):
     """A word list is missing, or not a list of lower-case words without repeats."""
 
 
-@lru_cache(maxsize=1)
-def _lists(path: Path = WORD_FILE) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=8)
+def _lists(path: Path) -> dict[str, frozenset[str]]:
     with path.open("rb") as file:
         loaded = tomllib.load(file)
     lists: dict[str, frozenset[str]] = {}
@@ -26,13 +26,13 @@ def _lists(path: Path = WORD_FILE) -> dict[str, frozenset[str]]:
     return lists
 
 
-def load_words(name: str) -> frozenset[str]:
+def load_words(name: str, path: Path = WORD_FILE) -> frozenset[str]:
     """The words of one list. Raises WordListError if there is none of that name.
 
     >>> "deny" in load_words("denials")
     True
     """
-    lists = _lists()
+    lists = _lists(path)
     if name not in lists:
-        raise WordListError(f"{WORD_FILE.name}: no list {name!r}; there are {', '.join(sorted(lists))}")
+        raise WordListError(f"{path.name}: no list {name!r}; there are {', '.join(sorted(lists))}")
     return lists[name]

@@ -1,0 +1,100 @@
+"""Indirect speech: the clause under a verb of saying, or beside "according to", where it reports what was said."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipelines.extract.clause import find_subjects, is_passive
+from pipelines.extract.quote_scene import WORD_FILE as QUOTE_WORDS
+from pipelines.extract.quote_scene import Attribution, Scene, according_noun, find_sayers, make_attribution
+from pipelines.extract.word_list import load_words
+from pipelines.text import trim_span
+
+INDIRECT_CUES = load_words("indirect_cues", QUOTE_WORDS)
+UNSAID = load_words("unsaid", QUOTE_WORDS)
+POSSIBLE = load_words("possible", QUOTE_WORDS)
+QUESTIONS = load_words("questions", QUOTE_WORDS)
+FEWEST_WORDS = 4
+EDGE = " \t\r\n\xa0,;:.-–—\"“”„«»'‘’`"
+
+
+def find_reported(scene: Scene) -> Iterator[tuple[int, int, Attribution]]:
+    """Reported clauses with who says them, in order of the verbs; quoted words are left to the direct quotes."""
+    for token in scene.doc:
+        if scene.is_quoted[token.i]:
+            continue
+        if token.lower_ == "according":
+            found = _according_clause(token, scene)
+        elif token.lemma_.lower() in INDIRECT_CUES and token.tag_.startswith("VB"):
+            found = _said_clause(token, scene)
+        else:
+            continue
+        if found is None:
+            continue
+        start, end, attribution = found
+        first, last = _token_range(scene, start, end)
+        if last - first >= FEWEST_WORDS and 2 * sum(scene.is_quoted[first:last]) < last - first:
+            yield start, end, attribution
+
+
+def _token_range(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    span = scene.doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
+
+
+def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | None:
+    """ "The army said (that) it had won"; "it had won, the army said"."""
+    if is_passive(cue) or any(c.lower_ in UNSAID | POSSIBLE for c in cue.children) or cue.head.lower_ in UNSAID:
+        return None
+    if cue.tag_ == "VB" and cue.dep_ in ("xcomp", "advcl", "acl"):
+        return None  # "wanted to say", "to announce": not yet said
+    clauses = [c for c in cue.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    subjects = find_sayers(cue, scene.index)
+    if not clauses or not subjects:
+        return None
+    clause = clauses[0]
+    if any(c.lower_ in QUESTIONS and c.i <= clause.i for c in clause.children):
+        return None
+    start, end = _clause_span(clause, cue, scene)
+    return start, end, make_attribution(subjects[0], cue, "indirect", scene)
+
+
+def _clause_span(clause: Token, cue: Token, scene: Scene) -> tuple[int, int]:
+    """Characters of a clause on one line, on its own side of the verb of saying, without "that"."""
+    doc = clause.doc
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if clause.i > cue.i:
+        first = max(first, cue.i + 1)
+    else:
+        subject = min((s.left_edge.i for s in find_subjects(cue)[0] if s.i > clause.i), default=cue.i)
+        last = min(last, subject - 1, cue.i - 1)
+    if doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+        first += 1
+    return _on_one_line(scene.text, doc[first].idx, doc[last].idx + len(doc[last]), clause.idx)
+
+
+def _on_one_line(text: str, start: int, end: int, anchor: int) -> tuple[int, int]:
+    start = max(start, text.rfind("\n", start, anchor) + 1)
+    line_end = text.find("\n", anchor, end)
+    return trim_span(text, start, end if line_end < 0 else line_end, EDGE)
+
+
+def _according_clause(according: Token, scene: Scene) -> tuple[int, int, Attribution] | None:
+    """ "According to the ministry, the road is closed": the sentence without the words that name the source."""
+    noun = according_noun(according)
+    if noun is None:
+        return None
+    phrase_first, phrase_last = according.left_edge.i, according.right_edge.i
+    doc = scene.doc
+    before, after = (
+        (scene.sentence_start[according.i], phrase_first),
+        (phrase_last + 1, scene.sentence_end[according.i]),
+    )
+    first, last = max(before, after, key=lambda side: side[1] - side[0])
+    if last <= first:
+        return None
+    anchor = doc[first].idx if first > according.i else doc[last - 1].idx
+    start, end = _on_one_line(scene.text, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), anchor)
+    if start >= end:
+        return None
+    return start, end, make_attribution(noun, according, "indirect_according_to", scene)
