@@ -9,6 +9,20 @@ from models.code import BatchStatus, FileStatus, LineKind, PublishedMethod, Sour
 from models.record import Record
 
 
+PINNED_DAYS = 31
+"""Longest span of possible publication days whose last day still says when an article was written."""
+
+
+def pinned_day(earliest: date | None, latest: date | None, best: date | None) -> date | None:
+    """The day that an article's own time is counted from: the likeliest, else the last of a month at most.
+
+    None where little more is known than that the article has arrived.
+    """
+    if best is not None or earliest is None or latest is None:
+        return best
+    return latest if (latest - earliest).days <= PINNED_DAYS else None
+
+
 class IngestBatch(Record):
     """One run over the input."""
 
@@ -69,6 +83,11 @@ class Publication(Record):
     confidence: float = Field(0.0, ge=0, le=1, description="How sure the best day is.")
     evidence: tuple[str, ...] = Field((), description="The words or facts it rests on, one sentence each.")
 
+    @property
+    def day(self) -> date | None:
+        """The day to count from."""
+        return pinned_day(self.earliest, self.latest, self.best)
+
 
 class Document(Record):
     """One version of one article."""
@@ -108,6 +127,11 @@ class Document(Record):
     is_current: bool = Field(True, description="Whether it is the latest version.")
     superseded_by: str | None = Field(None, description="The version that took its place.")
     batch_id: str | None = Field(None, description="The run that read it.")
+
+    @property
+    def published_day(self) -> date | None:
+        """The day to count from."""
+        return pinned_day(self.published_earliest_date, self.published_latest_date, self.published_best_date)
 
 
 class Line(Record):

@@ -139,6 +139,7 @@ class EventMention(Span):
 
     event_mention_id: str = Field(description="The mention.")
     sentence_id: str = Field(description="The sentence it stands in.")
+    trigger_lemma: str | None = Field(None, description="Dictionary form of the trigger.")
     evidence_start_char: int = Field(ge=0, description="Where the sentence or clause that says it begins.")
     evidence_end_char: int = Field(gt=0, description="Where that ends.")
     evidence_text: str = Field(min_length=1, description="That sentence or clause.")

@@ -24,7 +24,8 @@ from pipelines.extract.sentence import find_sentences
 from pipelines.extract.timex import find_timexes
 from pipelines.resolve.duplicate import find_duplicates
 from pipelines.resolve.entity import resolve_entities
-from pipelines.resolve.event import EventResolution, PreviousEvents, resolve_events
+from pipelines.resolve.event import EventResolution, resolve_events
+from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.resolve.story import resolve_stories
 
@@ -76,7 +77,7 @@ def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
     """Everything that one article says, with its publication date as far as the document states it now."""
     document = cleaned.document
     published = publication_of(document)
-    known_day = published.best or published.latest
+    known_day = published.day
     sentences = find_sentences(doc, document.document_id)
     timexes = find_timexes(doc, document.document_id, published=published if known_day else None)
     entity_mentions = find_entity_mentions(doc, document.document_id, published=known_day)
@@ -152,6 +153,7 @@ def resolve_articles(
         [e.document for e in settled],
         story_of,
         duplicate_of=duplicate_of,
+        locations=locations,
         batch_id=batch_id,
         previous=previous,
     )

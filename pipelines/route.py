@@ -27,7 +27,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
 from pipelines.report import RunReport
-from pipelines.resolve.event import PreviousEvents
+from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
 
@@ -339,8 +339,11 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
     """Entities, stories, copies and events over all current documents; ids that stand are kept."""
     extractions = read_extractions(warehouse)
     old_events = {e.event_id: e for e in warehouse.read(Event)}
+    batches = warehouse.read(IngestBatch, order="started_at, batch_id")
     previous = PreviousEvents(
-        events=tuple(old_events.values()), members=tuple(warehouse.read(EventMember)), batch_id=batch_id
+        events=tuple(old_events.values()),
+        members=tuple(warehouse.read(EventMember)),
+        batches=tuple(b.batch_id for b in batches),
     )
     resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous)
     events = resolution.events

@@ -382,6 +382,7 @@ CREATE TABLE event_mention (
     end_char BIGINT NOT NULL CHECK (end_char > 0),
     text_raw TEXT NOT NULL CHECK (length(text_raw) >= 1),
     sentence_id TEXT NOT NULL,
+    trigger_lemma TEXT,
     evidence_start_char BIGINT NOT NULL CHECK (evidence_start_char >= 0),
     evidence_end_char BIGINT NOT NULL CHECK (evidence_end_char > 0),
     evidence_text TEXT NOT NULL CHECK (length(evidence_text) >= 1),
@@ -417,6 +418,7 @@ COMMENT ON COLUMN event_mention.start_char IS 'Offset of its first character in 
 COMMENT ON COLUMN event_mention.end_char IS 'Offset just after its last character.';
 COMMENT ON COLUMN event_mention.text_raw IS 'The words as written.';
 COMMENT ON COLUMN event_mention.sentence_id IS 'The sentence it stands in.';
+COMMENT ON COLUMN event_mention.trigger_lemma IS 'Dictionary form of the trigger.';
 COMMENT ON COLUMN event_mention.evidence_start_char IS 'Where the sentence or clause that says it begins.';
 COMMENT ON COLUMN event_mention.evidence_end_char IS 'Where that ends.';
 COMMENT ON COLUMN event_mention.evidence_text IS 'That sentence or clause.';

@@ -11,6 +11,8 @@ from pipelines.text import fold_text
 
 ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z&./-]{1,9})\s*\)")
 SHORTEST_FAMILY_NAME = 3
+SPELLED_WORDS = 3
+"""Words of a name whose initials are an acronym though the article does not say so."""
 
 
 def agree_within_document(reading: Reading, spans: list[Found]) -> list[Found]:
@@ -64,7 +66,7 @@ def _as_family(reading: Reading, span: Found, settled: dict[str, Found]) -> Foun
         return span
     if span.senses and span.senses[0].known.entity_type == "PERSON":
         return span
-    return Found(span.start, span.end, "PERSON", person.senses, "family_name")
+    return Found(span.start, span.end, "PERSON", person.senses, "family_name", reading.text[person.start : person.end])
 
 
 def _is_place_here(reading: Reading, span: Found) -> bool:
@@ -90,7 +92,9 @@ def _missed(reading: Reading, spans: Iterable[Found], settled: dict[str, Found])
             continue
         if _is_part_of_name(reading, at, at + length):
             continue
-        yield Found(word.start, end, "PERSON", settled[key].senses, "family_name")
+        person = settled[key]
+        full_name = reading.text[person.start : person.end]
+        yield Found(word.start, end, "PERSON", person.senses, "family_name", full_name)
 
 
 def _is_part_of_name(reading: Reading, first: int, after: int) -> bool:
@@ -116,21 +120,39 @@ def _define_acronyms(reading: Reading, spans: list[Found]) -> list[Found]:
         match = ACRONYM.match(reading.text, span.end)
         if span.label == "ORG" and match and _spells(reading.text[span.start : span.end], match.group(1)):
             meanings[match.group(1)] = span
+    meanings |= _spelled_out(reading, spans, meanings)
     if not meanings:
         return spans
     result = []
     taken = set()
     for span in spans:
         meaning = meanings.get(reading.text[span.start : span.end])
-        if meaning is not None and not span.senses:
-            span = Found(span.start, span.end, "ORG", meaning.senses, "acronym")
+        if meaning is not None and (not span.senses or span.start != meaning.start):
+            full_name = reading.text[meaning.start : meaning.end]
+            span = Found(span.start, span.end, "ORG", meaning.senses, "acronym", full_name)
         taken.add(span.start)
         result.append(span)
     for word in reading.words:
         meaning = meanings.get(word.raw)
         if meaning is not None and not any(s.start <= word.start < s.end for s in result):
-            result.append(Found(word.start, word.end, "ORG", meaning.senses, "acronym"))
+            full_name = reading.text[meaning.start : meaning.end]
+            result.append(Found(word.start, word.end, "ORG", meaning.senses, "acronym", full_name))
     return result
+
+
+def _spelled_out(reading: Reading, spans: Iterable[Found], defined: dict[str, Found]) -> dict[str, Found]:
+    """Acronyms that the only body of the article with these initials explains, whatever else they are known for."""
+    bodies: dict[str, dict[str, Found]] = {}
+    for span in spans:
+        words = reading.text[span.start : span.end].split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if span.label == "ORG" and len(words) >= SPELLED_WORDS and len(initials) == len(words):
+            bodies.setdefault(initials, {}).setdefault(" ".join(words), span)
+    return {
+        acronym: next(iter(named.values()))
+        for acronym, named in bodies.items()
+        if len(named) == 1 and acronym not in defined
+    }
 
 
 def _spells(name: str, acronym: str) -> bool:

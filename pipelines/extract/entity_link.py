@@ -104,6 +104,7 @@ REACHES = frozenset(
 
 SPEAKS_OF_PLACE = frozenset({"capital", "city", "town", "hub"})
 BRUSSELS = "Brussels"
+LARGE_CITY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def link_unknown(reading: Reading, span: Found, weight: Counter[str]) -> Link:
     if span.label in PLACES:
         candidates = cities_by_name().get(fold_text(text), ())
         if candidates:
-            best = max(candidates, key=lambda c: math.log10(max(c.population, 1)) + min(weight.get(c.country, 0), 3))
+            best = max(candidates, key=lambda c: _likelihood(c.population, weight.get(c.country, 0)))
             rest = [c for c in candidates if c is not best]
             known = city_entity(best)
             confidence = 0.8 if not rest or weight.get(best.country) else 0.5
@@ -215,8 +216,18 @@ def link_unknown(reading: Reading, span: Found, weight: Counter[str]) -> Link:
                 f"city of that name ({1 + len(rest)} known), by size and country", confidence, False,
                 known.latitude, known.longitude, "city",
             )  # fmt: skip
-    name = " ".join(text.split())
-    return Link(unknown_id(span.label, name), name, None, None, "not in the knowledge base", 0.5)
+    name = " ".join((span.full_name or text).split())
+    reason = f"short for {name}, as the article has it; " if span.full_name and name != text else ""
+    return Link(unknown_id(span.label, name), name, None, None, f"{reason}not in the knowledge base", 0.5)
+
+
+def _likelihood(population: int, country_count: int) -> float:
+    """How likely a city of several of that name is meant: its size and how often the text names its country.
+
+    A small town counts little by its country alone: news names its state or province beside it.
+    """
+    bonus = 1.0 if population >= LARGE_CITY else 0.25
+    return math.log10(max(population, 1)) + bonus * min(country_count, 3)
 
 
 def make_mention(reading: Reading, span: Found, document_id: str, link: Link) -> EntityMention:

@@ -16,6 +16,10 @@ PLAIN_OFFICE = {"USA": {"defence minister": "secretary of defense", "foreign min
 """What other countries' words for an office are in a country that calls it otherwise."""
 
 
+OF_A_BODY = r"(?:members?|leaders?|officials?|ministers?|allies|(?:foreign|defen[cs]e|interior|finance)\s+ministers?)"
+"""People of a body, before whom its noun stands without an article: "alliance foreign ministers"."""
+
+
 def find_nominals(
     reading: Reading, mentions: list[EntityMention], document_id: str, published: date | None
 ) -> list[EntityMention]:
@@ -33,9 +37,8 @@ def _nominals() -> dict[str, str]:
 def _find_aliases(reading: Reading, mentions: list[EntityMention], document_id: str) -> list[EntityMention]:
     """ "the alliance", where the organisation called so was the last one named."""
     nouns = _nominals()
-    pattern = re.compile(
-        r"\b[Tt]he\s+(" + "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True)) + r")\b"
-    )
+    noun = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    pattern = re.compile(rf"\b[Tt]he\s+({noun})\b|\b({noun})(?=\s+{OF_A_BODY}\b)")
     bodies = [
         m for m in mentions if m.entity_type == "ORG" and not m.is_metonym and m.country_code in {"IGO", "UNO", "EUR"}
     ]
@@ -45,7 +48,7 @@ def _find_aliases(reading: Reading, mentions: list[EntityMention], document_id: 
         if _overlaps(mentions, start, end):
             continue
         earlier = [m for m in bodies if m.end_char <= start]
-        organisation = nouns[fold_text(match.group(1))]
+        organisation = nouns[fold_text(match.group(1) or match.group(2))]
         if not earlier or earlier[-1].entity_name != organisation:
             continue
         last = earlier[-1]

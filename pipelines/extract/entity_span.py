@@ -33,13 +33,15 @@ EDGE = " \t\r\n\xa0\"'“”‘’«»()[]{},;:-–—*•|!?"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in the text. `senses` is empty if the knowledge base does not have it; `words` are word numbers."""
+    """A name in the text. `senses` is empty if the knowledge base does not have it; `full_name` is what the article
+    gives in full where this is short for it."""
 
     start: int
     end: int
     label: EntityType
     senses: tuple[Sense, ...]
     rule: str
+    full_name: str | None = None
 
 
 @dataclass(slots=True)

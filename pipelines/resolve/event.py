@@ -1,0 +1,104 @@
+"""Events across articles: event mentions in, one event for each group of reports out, with the reason for every merge.
+
+Facts are gathered once a mention (`event_facts`), compared in pairs (`event_pair`), grouped (`event_cluster`), named so
+that ids last over runs (`event_identity`) and summed up in a row (`event_summary`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.document import Document
+from models.entity import Location
+from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision
+from models.mention import EventMention, EventMentionParticipant
+from models.record import stable_id
+from pipelines.resolve.event_cluster import Link, cluster_mentions
+from pipelines.resolve.event_facts import gather_facts, minted_id
+from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
+from pipelines.resolve.event_summary import summarise_event, summarise_parties
+
+
+@dataclass(frozen=True)
+class EventResolution:
+    """All events, standing, merged away and retired, with everything that hangs on them."""
+
+    events: tuple[Event, ...]
+    members: tuple[EventMember, ...]
+    participants: tuple[EventParticipant, ...]
+    decisions: tuple[MergeDecision, ...]
+    history: tuple[EventHistory, ...]
+
+
+def resolve_events(
+    mentions: Sequence[EventMention],
+    participants: Sequence[EventMentionParticipant],
+    documents: Sequence[Document],
+    story_of: Mapping[str, str],
+    *,
+    duplicate_of: Mapping[str, str],
+    locations: Sequence[Location] = (),
+    batch_id: str,
+    previous: PreviousEvents | None = None,
+) -> EventResolution:
+    """The events that the mentions report; events of earlier runs keep their ids."""
+    previous = previous or PreviousEvents()
+    by_id = {d.document_id: d for d in documents}
+    mention_of = {m.event_mention_id: m for m in mentions}
+    clustering = cluster_mentions(gather_facts(mentions, participants, by_id, story_of, locations))
+    groups = clustering.groups
+    minted = {m.event_mention_id: minted_id(m, by_id[m.document_id]) for m in mentions}
+    identities = assign_ids(groups, minted, previous)
+    parties = _parties(groups, identities.ids, participants)
+    events = {
+        event_id: summarise_event(
+            event_id, [mention_of[m] for m in group], parties[event_id], by_id, duplicate_of, story_of
+        )
+        for event_id, group in zip(identities.ids, groups, strict=True)
+    }
+    history = tell_history(groups, identities, previous, events, batch_id)
+    gone = {
+        e.event_id: _gone(e, identities.merged.get(e.event_id)) for e in previous.events if e.event_id not in events
+    }
+    return EventResolution(
+        events=tuple(sorted([*events.values(), *gone.values()], key=lambda e: e.event_id)),
+        members=tuple(update_members(groups, identities.ids, previous, batch_id)),
+        participants=tuple(p for rows in parties.values() for p in rows),
+        decisions=tuple(_decision(link, batch_id) for link in clustering.links),
+        history=tuple(history),
+    )
+
+
+def _parties(
+    groups: Sequence[Sequence[str]], ids: Sequence[str], participants: Sequence[EventMentionParticipant]
+) -> dict[str, list[EventParticipant]]:
+    of_mention: dict[str, list[EventMentionParticipant]] = {}
+    for participant in participants:
+        of_mention.setdefault(participant.event_mention_id, []).append(participant)
+    return {
+        event_id: summarise_parties(event_id, [p for m in group for p in of_mention.get(m, [])])
+        for event_id, group in zip(ids, groups, strict=True)
+    }
+
+
+def _gone(event: Event, merged_into: str | None) -> Event:
+    """An event that stands no more: merged into another, or without a current mention."""
+    empty = {"mention_count": 0, "document_count": 0, "source_count": 0, "story_id": None}
+    return event.model_copy(update={**empty, "merged_into": merged_into or event.merged_into})
+
+
+def _decision(link: Link, batch_id: str) -> MergeDecision:
+    reasons = [str(r) for r in link.comparison.reasons]
+    if link.note:
+        reasons.append(link.note)
+    return MergeDecision.model_validate(
+        {
+            "decision_id": stable_id("merge_decision", link.left, link.right),
+            "left_mention_id": link.left,
+            "right_mention_id": link.right,
+            "decision": link.decision,
+            "score": link.comparison.score,
+            "reasons": tuple(reasons),
+            "decided_by": "rule",
+            "batch_id": batch_id,
+        }
+    )

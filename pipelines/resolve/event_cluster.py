@@ -1,0 +1,200 @@
+"""Mentions to groups, one for each event: pairs that share a key are compared, the best link first.
+
+Two groups become one only if no member of one forbids any member of the other and all of them together speak for it;
+plain transitive closure chains events that merely look alike. Where a mention fits two events that exclude each other
+about equally well, it stays by itself.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
+from pipelines.resolve.event_pair import THRESHOLD, Comparison, compare
+
+log = logging.getLogger(__name__)
+
+BLOCK_LIMIT = 200
+"""Mentions that share a key and are all compared with each other; in a larger block only neighbours in time are."""
+
+NEIGHBOURS = 50
+MEAN_SCORE = 1.5
+"""Least mean score between the members of two groups that are joined."""
+
+CLEAR_LEAD = 0.8
+"""By how much the best event must lead over one that excludes it."""
+
+NEAR_MISS = 1.0
+"""How far below the threshold a pair may stay to be written down as unsure."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pair of mentions that was judged."""
+
+    left: str
+    right: str
+    decision: str
+    comparison: Comparison
+    note: str | None = None
+
+
+@dataclass
+class Clustering:
+    """The groups, each sorted, and the pairs that were decisive or nearly so."""
+
+    groups: list[list[str]]
+    links: list[Link] = field(default_factory=list)
+
+
+def cluster_mentions(facts: Mapping[str, MentionFacts]) -> Clustering:
+    """Groups of mentions that report one event; the same for any order of the input."""
+    grouping = _Grouping(facts)
+    pairs = [(a, b, compare(facts[a], facts[b])) for a, b in candidate_pairs(facts.values())]
+    same = sorted((p for p in pairs if p[2].is_same), key=lambda p: (-p[2].score, p[0], p[1]))
+    for left, right, comparison in same:
+        grouping.offer(left, right, comparison)
+    links: list[Link] = []
+    waiting: list[tuple[str, str, Comparison]] = []
+    for left, right, comparison in same:
+        link = grouping.join(left, right, comparison)
+        if link is not None:
+            links.append(link)
+            if link.decision != "same":
+                waiting.append((left, right, comparison))
+    joined = {(link.left, link.right) for link in links if link.decision == "same"}
+    apart = [link for link in links if link.decision != "same" and not grouping.together(link.left, link.right)]
+    apart += [
+        Link(a, b, "different" if c.is_vetoed else "unsure", c)
+        for a, b, c in pairs
+        if not c.is_same and _is_notable(c) and not grouping.together(a, b)
+    ]
+    kept = [link for link in links if (link.left, link.right) in joined and link.decision == "same"]
+    return Clustering(grouping.groups(), sorted(kept + apart, key=lambda k: (k.left, k.right)))
+
+
+def _is_notable(comparison: Comparison) -> bool:
+    """Whether a pair that was kept apart is near enough that somebody may ask why."""
+    without_veto = sum(r.weight for r in comparison.reasons if not r.is_veto)
+    vetoes = sum(r.is_veto for r in comparison.reasons)
+    return without_veto >= THRESHOLD - NEAR_MISS and vetoes <= 1
+
+
+class _Grouping:
+    """Groups under construction: each mention knows its group, each comparison is made once."""
+
+    def __init__(self, facts: Mapping[str, MentionFacts]) -> None:
+        self.facts = facts
+        self.group_of: dict[str, set[str]] = {m: {m} for m in facts}
+        self.offers: dict[str, list[tuple[float, str]]] = {}
+        self.seen: dict[tuple[str, str], Comparison] = {}
+
+    def offer(self, left: str, right: str, comparison: Comparison) -> None:
+        """Notes a link that is good enough, before any is followed."""
+        self.seen[left, right] = comparison
+        self.offers.setdefault(left, []).append((comparison.score, right))
+        self.offers.setdefault(right, []).append((comparison.score, left))
+
+    def together(self, left: str, right: str) -> bool:
+        return self.group_of[left] is self.group_of[right]
+
+    def join(self, left: str, right: str, comparison: Comparison) -> Link | None:
+        """Joins the groups of two mentions if all members agree; None if they are one already."""
+        ours, theirs = self.group_of[left], self.group_of[right]
+        if ours is theirs:
+            return None
+        forbidding = self._conflict(ours, theirs)
+        if forbidding is not None:
+            return Link(left, right, "different", comparison, f"kept apart by {forbidding}")
+        scores = [self._compare(m, n).score for m in sorted(ours) for n in sorted(theirs)]
+        if sum(scores) / len(scores) < MEAN_SCORE:
+            return Link(left, right, "unsure", comparison, "the other mentions do not speak for it")
+        rival = self._rival(ours, theirs, comparison.score) or self._rival(theirs, ours, comparison.score)
+        if rival is not None:
+            return Link(left, right, "unsure", comparison, f"may as well be the event of mention {rival}")
+        ours |= theirs
+        for mention in theirs:
+            self.group_of[mention] = ours
+        return Link(left, right, "same", comparison)
+
+    def _conflict(self, ours: Iterable[str], theirs: Iterable[str]) -> str | None:
+        """What forbids that any two members of the groups are one event."""
+        for m in sorted(ours):
+            for n in sorted(theirs):
+                vetoes = [r for r in self._compare(m, n).reasons if r.is_veto]
+                if vetoes:
+                    return f"{m} and {n}: {vetoes[0]}"
+        return None
+
+    def _rival(self, group: Iterable[str], chosen: Iterable[str], score: float) -> str | None:
+        """A mention outside of both groups that fits `group` about as well and cannot be of the chosen group."""
+        chosen, group = set(chosen), set(group)
+        for mention in sorted(group):
+            for other_score, other in self.offers.get(mention, ()):
+                if other in chosen or other in group or other_score < score - CLEAR_LEAD:
+                    continue
+                rivals = self.group_of[other]
+                if not self._conflict(rivals, group) and self._conflict(rivals, chosen):
+                    return other
+        return None
+
+    def _compare(self, left: str, right: str) -> Comparison:
+        key = (left, right) if left < right else (right, left)
+        if key not in self.seen:
+            self.seen[key] = compare(self.facts[key[0]], self.facts[key[1]])
+        return self.seen[key]
+
+    def groups(self) -> list[list[str]]:
+        """Each group once, its mentions from the first report to the last."""
+        unique = {id(group): group for group in self.group_of.values()}
+        ordered = [sorted(g, key=lambda m: (self.facts[m].order, m)) for g in unique.values()]
+        return sorted(ordered, key=lambda g: (self.facts[g[0]].order, g[0]))
+
+
+def candidate_pairs(facts: Iterable[MentionFacts]) -> list[tuple[str, str]]:
+    """Pairs that share at least one blocking key, each once, smaller id first."""
+    blocks: dict[tuple[str, ...], list[MentionFacts]] = {}
+    for mention in facts:
+        for key in blocking_keys(mention):
+            blocks.setdefault(key, []).append(mention)
+    pairs: set[tuple[str, str]] = set()
+    for key, block in blocks.items():
+        pairs.update(_pairs_of(key, block))
+    return sorted(pairs)
+
+
+def blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
+    """What two mentions must share one of to be compared at all."""
+    base = (mention.kind, mention.claim)
+    yield ("document", *base, mention.document_id)
+    if mention.story_id:
+        yield ("story", *base, mention.story_id)
+    if mention.meeting_name:
+        yield ("meeting", *base, mention.meeting_name)
+    days = sorted({d.isoformat() for d in (mention.start_date, mention.end_date) if d and mention.is_dated})
+    parties = mention.actors + (mention.recipients if mention.kind in SYMMETRIC else ())
+    for day in days:
+        for party in parties:
+            yield ("day and party", *base, day, party.key)
+        if mention.place is not None:
+            yield ("day and place", *base, day, mention.place.key)
+    if mention.published is not None:
+        week = mention.published.isocalendar()
+        for actor in mention.actors:
+            for recipient in mention.recipients:
+                yield ("week and both", *base, f"{week.year}-{week.week}", actor.key, recipient.key)
+
+
+def _pairs_of(key: tuple[str, ...], block: Sequence[MentionFacts]) -> Iterator[tuple[str, str]]:
+    ids = sorted({m.mention_id for m in block})
+    if len(ids) <= BLOCK_LIMIT:
+        yield from combinations(ids, 2)
+        return
+    log.warning("%d mentions share %s: each is compared with its %d neighbours in time", len(ids), key, NEIGHBOURS)
+    in_time = sorted(block, key=lambda m: (str(m.start_date or m.end_date or m.published), m.order, m.mention_id))
+    for position, mention in enumerate(in_time):
+        for other in in_time[position + 1 : position + 1 + NEIGHBOURS]:
+            if other.mention_id != mention.mention_id:
+                low, high = sorted((mention.mention_id, other.mention_id))
+                yield low, high

@@ -1,0 +1,210 @@
+"""What the comparison of two event mentions looks at, gathered once for each mention.
+
+Facts are values alone: no rows of a warehouse and no parse, so that mentions of any origin can be compared.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.code import EventStatus, Granularity
+from models.document import Document
+from models.entity import Location
+from models.mention import EventMention, EventMentionParticipant
+from models.record import stable_id
+from pipelines.knowledge.plover import supranational_codes
+from pipelines.text import fold_text
+
+SYMMETRIC = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Types in which who is called actor and who recipient is a matter of the sentence."""
+
+SPEAKS_FOR_COUNTRY = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", None))
+"""Sectors whose members act for their country: "Putin" and "Russia", "Russian troops" and "Moscow"."""
+
+CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
+    "occurred": "real",
+    "ongoing": "real",
+    "scheduled": "real",
+    "demanded": "demanded",
+    "hypothetical": "hypothetical",
+    "denied": "denied",
+}
+"""A plan and its coming true are one event; what is only demanded, possible or denied is another claim."""
+
+WORD = re.compile(r"[a-z][a-z'-]+|\d[\d,.]*")
+FUNCTION_WORDS = frozenset(
+    "the a an and or but of in on at to for from by with as is are was were be been has have had will would could "
+    "should may might that this these those it its his her their they he she we said says say not no who which than "
+    "after before over into about more also new two three one".split()
+)
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """Who takes part, as far as two namings can be compared."""
+
+    key: str
+    """The entity's id, or the folded words of a phrase without a name."""
+
+    name: str
+    country_code: str | None
+    """ISO 3166-1 alpha-3; two bodies that stand above countries are not alike by their code."""
+
+    sector_code: str | None
+    is_named: bool = True
+    words: frozenset[str] = frozenset()
+    """Content words of the phrase."""
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether it is known who this is, so that somebody else is surely another."""
+        return self.is_named or self.country_code is not None
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """Where; the country and whether it is the country as a whole tell places inside of each other apart."""
+
+    key: str
+    text: str
+    country_code: str | None
+    is_city: bool
+
+
+@dataclass(frozen=True)
+class MentionFacts:
+    """One event mention as it is compared with others."""
+
+    mention_id: str
+    document_id: str
+    story_id: str | None
+    kind: str
+    """Event code; two mentions of other kinds are never one event."""
+
+    claim: str
+    """`real`, `demanded`, `hypothetical` or `denied`."""
+
+    status: EventStatus
+    mode_code: str | None
+    trigger: str
+    """Dictionary form of the trigger."""
+
+    actors: tuple[PartyFacts, ...]
+    recipients: tuple[PartyFacts, ...]
+    start_date: date | None
+    end_date: date | None
+    granularity: Granularity | None
+    is_dated: bool
+    """Whether the clause itself says when; otherwise the end is only the day of publication."""
+
+    place: PlaceFacts | None
+    meeting_name: str | None
+    published: date | None
+    words: frozenset[str]
+    """Content words of the evidence."""
+
+    sentence_key: str
+    """Document and place of the evidence: mentions of one sentence share it."""
+
+    order: tuple[str, str, int]
+    """Publication day, document, offset: the first mention mints the event's id."""
+
+
+def gather_facts(
+    mentions: Sequence[EventMention],
+    participants: Sequence[EventMentionParticipant],
+    documents: Mapping[str, Document],
+    story_of: Mapping[str, str],
+    locations: Sequence[Location] = (),
+) -> dict[str, MentionFacts]:
+    """The facts of each mention by its id."""
+    place_of = {location.entity_id: location for location in locations}
+    parties: dict[str, list[EventMentionParticipant]] = {}
+    for participant in participants:
+        parties.setdefault(participant.event_mention_id, []).append(participant)
+    return {
+        m.event_mention_id: _facts(
+            m,
+            parties.get(m.event_mention_id, []),
+            documents[m.document_id],
+            story_of.get(m.document_id),
+            place_of.get(m.location_entity_id or ""),
+        )
+        for m in mentions
+    }
+
+
+def _facts(
+    mention: EventMention,
+    parties: Sequence[EventMentionParticipant],
+    document: Document,
+    story_id: str | None,
+    location: Location | None,
+) -> MentionFacts:
+    published = document.published_day
+    return MentionFacts(
+        mention_id=mention.event_mention_id,
+        document_id=mention.document_id,
+        story_id=story_id,
+        kind=mention.event_code,
+        claim=CLAIM_OF_STATUS[mention.status],
+        status=mention.status,
+        mode_code=mention.mode_code,
+        trigger=mention.trigger_lemma or fold_text(mention.text_raw),
+        actors=tuple(party_facts(p) for p in parties if p.role == "actor"),
+        recipients=tuple(party_facts(p) for p in parties if p.role == "recipient"),
+        start_date=mention.start_date,
+        end_date=mention.end_date,
+        granularity=mention.granularity,
+        is_dated=_is_dated(mention),
+        place=_place(mention, location),
+        meeting_name=mention.meeting_name,
+        published=published,
+        words=content_words(mention.evidence_text),
+        sentence_key=f"{mention.document_id} {mention.evidence_start_char}",
+        order=(published.isoformat() if published else "9999", mention.document_id, mention.start_char),
+    )
+
+
+def _is_dated(mention: EventMention) -> bool:
+    """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not."""
+    if mention.date_text is None:
+        return False
+    return mention.start_date is not None or (mention.end_date is not None and mention.granularity != "interval")
+
+
+def party_facts(party: EventMentionParticipant) -> PartyFacts:
+    """A participant as it is compared; articles and numbers of a phrase without a name do not count."""
+    name = party.entity_name or party.text_raw
+    words = [w for w in WORD.findall(fold_text(party.text_raw)) if w not in FUNCTION_WORDS and not w[0].isdigit()]
+    key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
+    country = party.country_code if party.country_code not in supranational_codes() else None
+    return PartyFacts(key, name, country, party.sector_code, party.entity_id is not None, frozenset(words))
+
+
+def _place(mention: EventMention, location: Location | None) -> PlaceFacts | None:
+    if mention.location_text is None:
+        return None
+    key = mention.location_entity_id or fold_text(mention.location_text)
+    country = location.country_code if location is not None else None
+    is_city = location is not None and location.geo_precision in ("point", "city")
+    return PlaceFacts(key, mention.location_text, country, is_city)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a sentence that say what it is about.
+
+    >>> sorted(content_words("The ministers of Norland will meet in Geneva."))
+    ['geneva', 'meet', 'ministers', 'norland']
+    """
+    return frozenset(w for w in WORD.findall(fold_text(text)) if w not in FUNCTION_WORDS and len(w) > 2)
+
+
+def minted_id(mention: EventMention, document: Document) -> str:
+    """The id of the event that this mention was the first to report.
+
+    It is made of what stays when the article is corrected elsewhere: its identity, the sentence and the trigger in it.
+    """
+    offset = mention.start_char - mention.evidence_start_char
+    return stable_id("event", document.document_key, mention.event_code, fold_text(mention.evidence_text), offset)

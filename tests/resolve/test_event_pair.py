@@ -1,0 +1,80 @@
+from datetime import date
+
+import pytest
+
+from pipelines.resolve.event_pair import compare
+from tests.resolve.facts import (
+    GENEVA,
+    KELLER,
+    NORLAND,
+    PARIS,
+    SUDLAND,
+    SWITZERLAND,
+    WESTLAND,
+    ZURICH,
+    make_facts,
+)
+
+DAY = date(2022, 1, 7)
+ONE_SIDED = {"kind": "THREATEN", "trigger": "threaten", "actors": (NORLAND,), "recipients": (SUDLAND,)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"day": DAY}, {"day": DAY}),
+        ({"day": DAY, "status": "scheduled"}, {"day": DAY}),
+        ({"day": DAY}, {"day": date(2022, 1, 8), "place": GENEVA}),
+        ({"day": DAY, "place": GENEVA}, {"day": DAY, "place": SWITZERLAND}),
+        ({"day": DAY}, {}),
+        ({"actors": (KELLER, SUDLAND)}, {}),
+        ({"meeting_name": "Council", "day": DAY}, {"meeting_name": "Council", "day": date(2022, 1, 9)}),
+        (ONE_SIDED, ONE_SIDED),
+        (ONE_SIDED, {**ONE_SIDED, "actors": (KELLER,), "day": DAY}),
+    ],
+)
+def test_reports_of_one_event_are_the_same(left, right):
+    assert compare(make_facts("a", **left), make_facts("b", **right)).is_same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ({"day": DAY}, {"day": date(2021, 12, 7)}, "2021-12-07"),
+        ({"kind": "ASSAULT"}, {}, "ASSAULT and CONSULT"),
+        ({"status": "denied", "claim": "denied"}, {}, "denied"),
+        ({"day": DAY, "place": GENEVA}, {"day": DAY, "place": PARIS}, "Geneva and Paris"),
+        ({"actors": (NORLAND, SUDLAND)}, {"actors": (WESTLAND,)}, "other parties"),
+        (ONE_SIDED, {**ONE_SIDED, "actors": (SUDLAND,), "recipients": (NORLAND,)}, "swapped"),
+        ({"day": date(2022, 1, 20), "status": "scheduled"}, {}, "after the report"),
+        ({"meeting_name": "Council", "day": DAY}, {"meeting_name": "Assembly", "day": DAY}, "Assembly"),
+    ],
+)
+def test_one_fact_may_forbid_a_merge(left, right, why):
+    comparison = compare(make_facts("a", **left), make_facts("b", **right))
+    assert comparison.is_vetoed
+    assert not comparison.is_same
+    assert any(why in reason.words for reason in comparison.reasons if reason.is_veto)
+
+
+def test_two_cities_of_one_country_speak_against_a_merge_and_do_not_forbid_it():
+    same = compare(make_facts("a", day=DAY, place=GENEVA), make_facts("b", day=DAY, place=GENEVA))
+    other = compare(make_facts("a", day=DAY, place=GENEVA), make_facts("b", day=DAY, place=ZURICH))
+    assert other.score < same.score
+    assert not other.is_vetoed
+
+
+def test_acts_of_speech_of_different_weeks_stay_apart():
+    early = make_facts("a", **ONE_SIDED, published=date(2022, 1, 1), end_date=date(2022, 1, 1))
+    late = make_facts("b", **ONE_SIDED, published=date(2022, 3, 1), end_date=date(2022, 3, 1), story_id="other")
+    assert not compare(early, late).is_same
+
+
+def test_the_order_of_the_two_does_not_matter():
+    a, b = make_facts("a", day=DAY, place=GENEVA), make_facts("b", actors=(KELLER,))
+    assert compare(a, b) == compare(b, a)
+
+
+def test_a_reason_says_its_weight():
+    reasons = compare(make_facts("a", day=DAY), make_facts("b", day=DAY)).reasons
+    assert "same day, 2022-01-07 +2.5" in [str(r) for r in reasons]
