@@ -139,7 +139,9 @@ def find_particles(verb: Token) -> set[str]:
 def object_lemmas(verb: Token) -> set[str]:
     """Lemmas of objects, of nouns under prepositions, and of what modifies them, for the lexicon's conditions."""
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "acomp")]
-    nouns += [g for c in verb.children if c.dep_ in ("prep", "agent") for g in c.children if g.dep_ == "pobj"]
+    beside = [c for c in verb.children if c.dep_ in ("prep", "agent", "prt", "advmod")]
+    beside += [g for c in beside for g in c.children if g.dep_ == "prep"]  # "walked out of talks"
+    nouns += [g for c in beside for g in c.children if g.dep_ == "pobj"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         nouns.append(verb.head)
     found: set[str] = set()
@@ -183,11 +185,18 @@ def party_span(noun: Token) -> tuple[int, int]:
         if child.dep_ == "case":
             break
         last = max(last, _right_end(child))
+    first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _ends_dateline(token: Token) -> bool:
+    """ "ISTANBUL - Russia", "BRUSSELS: Finland": a place at the head of the text is no part of the name behind it."""
+    is_spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text == ":" or (token.text in ("-", "–", "—") and is_spaced and bool(token.whitespace_))
 
 
 def _right_end(token: Token) -> int:

@@ -19,6 +19,7 @@ from pipelines.extract.event_candidate import find_candidates
 from pipelines.extract.event_context import EventDate, EventPlace, Speaker, find_date, find_place, find_speaker
 from pipelines.extract.event_nominal import Candidate
 from pipelines.extract.event_party import Party, phrase_of
+from pipelines.extract.event_reference import find_telling, take_over
 from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
 
@@ -45,17 +46,34 @@ def find_event_mentions(
         timexes=timexes,
         quotes=quotes,
         antecedents=find_antecedents(doc, entity_mentions),
-        published_on=published.best or published.latest,
+        published_on=published.day,
     )
-    mentions: list[EventMention] = []
-    participants: list[EventMentionParticipant] = []
+    made: list[tuple[EventMention, list[EventMentionParticipant], bool]] = []
     for candidate in find_candidates(index):
         sentence = index.sentence_at.get(candidate.trigger.i)
         if sentence is None:
             continue
         mention = _make_mention(candidate, sentence, document_id, published, index)
+        made.append((mention, _make_participants(candidate, mention, published, index), candidate.is_reference))
+    return _settle_references(made)
+
+
+def _settle_references(
+    made: Sequence[tuple[EventMention, list[EventMentionParticipant], bool]],
+) -> tuple[list[EventMention], list[EventMentionParticipant]]:
+    """Nouns that refer to an event get its parties; those that refer to none that is told are left out."""
+    tellings = [mention for mention, _, is_reference in made if not is_reference]
+    parties = {mention.event_mention_id: rows for mention, rows, _ in made}
+    mentions: list[EventMention] = []
+    participants: list[EventMentionParticipant] = []
+    for mention, rows, is_reference in made:
+        if is_reference:
+            telling = find_telling(mention, tellings, parties)
+            if telling is None:
+                continue
+            mention, rows = take_over(mention, telling, parties[telling.event_mention_id])
         mentions.append(mention)
-        participants += _make_participants(candidate, mention, published, index)
+        participants += rows
     return mentions, participants
 
 
@@ -74,6 +92,7 @@ def _make_mention(
         start_char=start,
         end_char=end,
         text_raw=index.doc.text[start:end],
+        trigger_lemma=trigger.lemma_.lower(),
         evidence_start_char=sentence.start_char,
         evidence_end_char=sentence.end_char,
         evidence_text=sentence.text_raw,
@@ -111,8 +130,10 @@ def _make_participants(
     for party in candidate.parties:
         start, end = phrase_of(party, index)
         text = index.doc.text[start:end]
+        coded = code_actor(text, published=published.day)
         entity = index.entity_of(party.token)
-        coded = code_actor(text, published=published.best or published.latest)
+        if entity is None and coded.entity_id is None:
+            entity = _body_of(party, index)
         numbers[party.role] += 1
         rows.append(
             EventMentionParticipant(
@@ -133,6 +154,15 @@ def _make_participants(
     return rows
 
 
+def _body_of(party: Party, index: ArticleIndex) -> EntityMention | None:
+    """The body whose people a phrase names: "alliance foreign ministers"."""
+    for child in party.token.children:
+        mention = index.entity_at.get(child.i)
+        if child.dep_ == "compound" and mention is not None and mention.rule == "nominal_alias":
+            return mention
+    return None
+
+
 def _sector(party: Party, entity: EntityMention | None, coded: str | None) -> str | None:
     """The phrase's own word ("Russian troops") says more than the country in it."""
     if entity is None or entity.entity_type in ("GPE", "NORP"):
@@ -144,7 +174,10 @@ def _meeting_name(candidate: Candidate, index: ArticleIndex) -> str | None:
     """The name by which a meeting is known: "NATO-Russia Council meeting", "talks in the Normandy format"."""
     if candidate.reading.event_code != "CONSULT":
         return None
+    joined = {t.i for c in candidate.trigger.children if c.dep_ == "conj" for t in c.subtree}
     for token in candidate.trigger.subtree:
+        if token.i in joined:
+            continue
         mention = index.entity_at.get(token.i)
         is_body = mention is not None and mention.entity_type in ("ORG", "EVENT")
         if mention is not None and is_body and mention.text_raw.split()[-1].lower() in MEETING_HEADS:

@@ -5,12 +5,13 @@ attack killed"), if it is dated, or if it names its parties in a place where new
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import is_passive
-from pipelines.extract.event_nominal import Candidate, find_noun_candidate
+from pipelines.extract.event_nominal import Candidate, find_noun_candidate, is_convened
 from pipelines.extract.event_party import Party, is_party, noun_parties, verb_parties
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
@@ -21,6 +22,11 @@ from pipelines.extract.word_list import load_words
 NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
 """Types whose passive says too little without who did it: "she was sent to school"."""
 
+COLLECTIVES = load_words("collectives")
+"""Single bodies whose members meet."""
+
+HARM = load_words("harm")
+VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 MEASURE_SUBJECTS = load_words("measure_subjects")
 
 
@@ -39,8 +45,33 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
             candidate = find_noun_candidate(token, index)
             if candidate is not None:
                 found.setdefault(token.i, candidate)
-    for i in sorted(found):
-        yield found[i]
+    yield from _settle_harm([found[i] for i in sorted(found)], index)
+
+
+def _settle_harm(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
+    """Harm that nobody is said to have done belongs to what was told last: a disaster or an act of violence."""
+    disasters = [t.i for t in index.doc if t.pos_ in ("NOUN", "PROPN") and _is_disaster(t)]
+    acts = [c.trigger.i for c in candidates if c.reading.event_code in VIOLENT and not _is_mere_harm(c)]
+    for candidate in candidates:
+        if _is_mere_harm(candidate):
+            at = candidate.trigger.i
+            told_disaster = max((i for i in disasters if i < at), default=-1)
+            if told_disaster > max((i for i in acts if i < at), default=-1):
+                word = index.doc[told_disaster].lower_
+                reading = Reading("DISASTER", None, 2, "", f"{candidate.reading.rule}; harm of the {word} told before")
+                candidate = replace(candidate, reading=reading)
+        yield candidate
+
+
+def _is_disaster(noun: Token) -> bool:
+    reading = read_noun(noun)
+    return reading is not None and reading.event_code == "DISASTER"
+
+
+def _is_mere_harm(candidate: Candidate) -> bool:
+    """ "3,549 people had been killed": harm, but no doer."""
+    is_harm = candidate.reading.event_code == "ASSAULT" and candidate.trigger.lemma_.lower() in HARM
+    return is_harm and not any(p.role == "actor" for p in candidate.parties)
 
 
 def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
@@ -51,6 +82,8 @@ def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
 
 
 def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
+    if any(is_convened(c) for c in verb.children):
+        return None  # the noun tells the meeting
     carried = _carried_noun(verb)
     if carried is not None:
         return _carried_candidate(verb, carried, index)
@@ -130,6 +163,7 @@ def _is_several(token: Token, index: ArticleIndex) -> bool:
     entity = index.entity_at.get(token.i)
     return (
         token.tag_ in ("NNS", "NNPS")
+        or token.lower_ in COLLECTIVES
         or token.lower_ in ("they", "we")
         or (entity is not None and entity.entity_type in ("ORG", "EVENT"))
     )

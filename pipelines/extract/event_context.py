@@ -9,12 +9,19 @@ from models.code import EventStatus, Granularity
 from models.document import Publication
 from models.mention import EntityMention, Timex
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_subjects, head_chain, party_span
+from pipelines.extract.clause import find_prepositional, find_subjects, head_chain, party_span
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.word_list import load_words
 
 PLACE_PREPOSITIONS = load_words("place_prepositions")
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
+PLACE_CARRIERS = load_words("place_carriers")
+"""Prepositions before a noun that shares the event's place: "met during a summit in Lima", not "spoke about risks near"."""
+
+GOING = load_words("going")
+PLACE_NOUNS = load_words("place_nouns")
+"""Nouns for places: "the port of Odesa", "Ukraine's border", but not "the request of Ukraine"."""
+
 NO_PLACE = load_words("no_place")
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
@@ -60,7 +67,11 @@ def find_date(
     if timex is not None and (timex.start_date or timex.end_date):
         reason = f"the clause says {timex.text_raw!r}"
         return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
-    latest = published.best or published.latest
+    shared = _shared_timex(trigger, carrier, index) if status in ("occurred", "ongoing") else None
+    if timex is None and shared is not None:
+        reason = f"shares {shared.text_raw!r} with the clause it is joined to"
+        return EventDate(shared.start_date, shared.end_date, shared.granularity, shared.text_raw, reason)
+    latest = published.day
     text = timex.text_raw if timex is not None else None
     if timex is not None:
         why = f"{timex.text_raw!r} could not be counted to a day ({timex.value_reason or 'no anchor'})"
@@ -85,6 +96,19 @@ def _owned_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> 
             owned.append(timex)
     owned.sort(key=_preference)
     return owned[0] if owned else None
+
+
+def _shared_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Timex | None:
+    """The day of a clause that tells of the same moment: joined verbs, "killing three", "when police fired"."""
+    verb = carrier if carrier is not None else trigger
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB":
+        joined.append(verb.head)
+    for other in joined:
+        timex = _owned_timex(other, None, index)
+        if timex is not None and timex.start_date is not None and timex.timex_type != "DURATION":
+            return timex
+    return None
 
 
 def _preference(timex: Timex) -> tuple[bool, bool, bool, int]:
@@ -115,6 +139,9 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
 
 def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> EventPlace:
     """The place named by a preposition in the event's own clause."""
+    visited = _visited_place(trigger, index)
+    if visited is not None:
+        return EventPlace(visited.text_raw, visited, f"the clause names {visited.text_raw} as the place gone to")
     for base in [trigger] + ([carrier] if carrier is not None else []):
         for prep in _place_phrases(base):
             for noun in prep.children:
@@ -130,13 +157,25 @@ def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Ev
     return EventPlace(None, None, "the clause names no place")
 
 
+def _visited_place(trigger: Token, index: ArticleIndex) -> EntityMention | None:
+    """ "visited Kyiv", "a trip to Kyiv": the place that somebody goes to."""
+    if trigger.lemma_.lower() not in GOING:
+        return None
+    direct = [c for c in trigger.children if c.dep_ == "dobj"] if trigger.lemma_.lower() in ("visit", "tour") else []
+    for noun in direct + find_prepositional(trigger, ("to",)):
+        mention = index.entity_at.get(noun.i)
+        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
+            return mention
+    return None
+
+
 def _place_phrases(base: Token) -> list[Token]:
     phrases = [c for c in base.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
     for child in base.children:
         schedules = child.dep_ in ("relcl", "acl") and child.lemma_.lower() in SCHEDULING
         if schedules or child.dep_ in ("dobj", "nsubjpass", "pobj"):
             phrases += [c for c in child.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and child.lower_ in PLACE_CARRIERS:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     phrases += [
@@ -149,10 +188,13 @@ def _place_inside(noun: Token, index: ArticleIndex) -> EntityMention | None:
     """A named place that says where a thing is: "a bank in Woodburn", "the Moscow airport"."""
     if noun.pos_ != "NOUN":
         return None
-    for token in noun.subtree:
+    own = [c for c in noun.children if c.dep_ in ("compound", "nmod")]
+    own += find_prepositional(noun, ("in", "at", "near"))
+    if noun.lemma_.lower() in PLACE_NOUNS:
+        own += [c for c in noun.children if c.dep_ == "poss"] + find_prepositional(noun, ("of",))
+    for token in own:
         mention = index.entity_at.get(token.i)
-        says_where = token.dep_ in ("compound", "nmod", "poss") or token.head.lower_ in ("in", "of", "at", "near")
-        if says_where and mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
+        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
             return mention
     return None
 

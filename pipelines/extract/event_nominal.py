@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_subjects, head_chain
 from pipelines.extract.event_party import Party, is_party, noun_parties
@@ -26,6 +27,13 @@ REFERRING_VERBS = load_words("referring_verbs")
 
 REFERRING_PREPOSITIONS = load_words("referring_prepositions")
 MEETING_HEADS = load_words("meeting_heads")
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+CONVENING = load_words("convening")
+"""Verbs whose object is a meeting that is to come."""
+
+CONTAINERS = load_words("containers")
+"""Nouns that count events: "a series of talks" stands where the talks stand."""
+
 PLANNING = load_words("planning")
 SCHEDULING = load_words("scheduling")
 UNREAL_GOVERNORS = load_words("unreal_governors")
@@ -41,6 +49,8 @@ class Candidate:
     reading: Reading
     status: Status
     parties: tuple[Party, ...]
+    is_reference: bool = False
+    """Whether the noun only refers to an event ("the attack"), whose parties must stand elsewhere in the article."""
 
 
 def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
@@ -61,9 +71,14 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         return None
     if _is_told_by_verb(noun, reading):
         return None
+    convened = _convened_candidate(noun, reading, index)
+    if convened is not None:
+        return convened
     verb = _telling_verb(noun)
     timex_modality = _own_modality(noun, index)
     status = read_noun_status(noun, verb)
+    if status is not None and status.reason == "present tense" and _container(noun).dep_ == "dobj":
+        status = None  # "follows a series of talks": the present is that of the verb
     if status is None and timex_modality is not None:
         status = Status("scheduled" if timex_modality == "future" else "occurred", False, f"{timex_modality} date")
     parties = noun_parties(noun, verb if verb is not None and _carries(verb, noun) else None, reading.event_code, index)
@@ -73,9 +88,47 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
     told = timex_modality is not None or (verb is not None and verb.lemma_.lower() in OCCURRENCE_VERBS)
-    if not _noun_counts(noun, reading, parties, index, dated=told):
+    carrier = verb if verb is not None and _carries(verb, noun) else None
+    counts = _noun_counts(noun, reading, parties, index, dated=told)
+    if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
-    return Candidate(noun, verb if verb is not None and _carries(verb, noun) else None, reading, status, tuple(parties))
+    return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
+
+
+def _is_reference(noun: Token, index: ArticleIndex) -> bool:
+    """ "the attack", "Friday's meeting", "both calls": a noun for an event that the article tells elsewhere."""
+    for child in noun.children:
+        if child.lower_ in DEFINITE and child.dep_ in ("det", "predet"):
+            return True
+        if child.dep_ == "poss" and child.i in index.timex_at:
+            return True
+    return False
+
+
+def is_convened(noun: Token) -> bool:
+    """ "called a meeting", "a summit was announced"."""
+    reading = read_noun(noun)
+    is_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CONVENING
+    if is_object and noun.head.lemma_.lower() == "call" and any(c.lower_ in DEFINITE for c in noun.children):
+        return False  # "called the meeting disappointing"
+    return is_object and reading is not None and reading.event_code == "CONSULT"
+
+
+def _convened_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
+    """ "has called a meeting of ministers on Friday": whoever meets, or else who called it; to come, unless past."""
+    verb = noun.head
+    if not is_convened(noun) or is_negated(verb):
+        return None
+    parties = noun_parties(noun, None, reading.event_code, index)
+    if not any(index.entity_of(p.token) is not None for p in parties):
+        callers = [Party(s, "actor", "called the meeting") for s in find_subjects(verb)[0] if is_party(s, index)]
+        parties = callers + [p for p in parties if is_party(p.token, index)]
+    dates = [
+        t for i, t in index.timex_roots.items() if verb in head_chain(index.doc[i]) or noun in head_chain(index.doc[i])
+    ]
+    is_past = any(_side_of_today(t, index) == "past" and t.start_date is not None for t in dates)
+    status = Status("occurred" if is_past else "scheduled", False, f"{verb.lower_} + {noun.lower_}")
+    return Candidate(noun, verb, reading, status, tuple(parties)) if parties else None
 
 
 def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
@@ -106,7 +159,8 @@ def _named_meeting(noun: Token, index: ArticleIndex) -> Reading | None:
     inner = index.entity_at.get(noun.head.i)
     if inner is entity:
         return None
-    if _own_modality(noun, index) is None and not _is_day_of(noun, index):
+    is_session = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    if _own_modality(noun, index) is None and not _is_day_of(noun, index) and not is_session:
         return None
     return Reading("CONSULT", "multilateral", 2, "", f"meeting named {noun.lower_}")
 
@@ -114,7 +168,9 @@ def _named_meeting(noun: Token, index: ArticleIndex) -> Reading | None:
 def _is_day_of(noun: Token, index: ArticleIndex) -> bool:
     """ "January 12 is the NATO-Russia Council"."""
     verb = noun.head
-    return noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.i in index.timex_at for c in verb.children)
+    return noun.dep_ == "attr" and any(
+        c.dep_ in ("nsubj", "npadvmod") and c.i < verb.i and c.i in index.timex_at for c in verb.children
+    )
 
 
 def _noun_chain(noun: Token) -> Iterator[Token]:
@@ -132,8 +188,17 @@ def _is_inside_name(noun: Token, index: ArticleIndex) -> bool:
     return entity is not None and entity.entity_type not in ("EVENT", "NORP")
 
 
+def _container(noun: Token) -> Token:
+    """The noun itself, or what counts it: "series" of "a series of talks"."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in CONTAINERS:
+        return head.head
+    return noun
+
+
 def _telling_verb(noun: Token) -> Token | None:
     """The verb that tells the noun as a happening."""
+    noun = _container(noun)
     head = noun.head
     if head.pos_ not in ("VERB", "AUX"):
         return None
@@ -167,10 +232,20 @@ def _own_modality(noun: Token, index: ArticleIndex) -> str | None:
                 None,
             )
             if nearest is not None and nearest.i == noun.i:
-                return timex.modality or "past"
+                return _side_of_today(timex, index)
             if nearest is not None and _schedules(nearest, noun):
                 return "past" if nearest.lemma_.lower() == "hold" else "future"
     return None
+
+
+def _side_of_today(timex: Timex, index: ArticleIndex) -> str:
+    """Past or future: the day against that of publication, else what the tense of the clause says."""
+    if index.published_on is not None and timex.start_date is not None:
+        if timex.start_date > index.published_on:
+            return "future"
+        if timex.end_date is not None and timex.end_date < index.published_on:
+            return "past"
+    return "future" if timex.modality == "future" else "past"
 
 
 def _schedules(verb: Token, noun: Token) -> bool:
@@ -180,6 +255,7 @@ def _schedules(verb: Token, noun: Token) -> bool:
 
 def _refers(noun: Token) -> bool:
     """Whether the noun stands where news refers to what happened."""
+    noun = _container(noun)
     head = noun.head
     if noun.dep_ == "pobj":
         return head.lower_ in REFERRING_PREPOSITIONS and head.head.lemma_.lower() not in UNREAL_GOVERNORS

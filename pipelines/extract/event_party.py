@@ -50,6 +50,9 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }
 """Prepositions that bring in who is acted on, by event type."""
 
+PARTY_NOUNS = load_words("party_nouns")
+"""Nouns that name somebody only by a relation: "his Russian counterpart", "the 30 members"."""
+
 QUANTITY_NOUNS = load_words("quantity_nouns")
 MEANS_VERBS = load_words("means_verbs")
 MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
@@ -70,13 +73,13 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     entity = index.entity_of(token)
     if entity is not None and entity.entity_type in PARTY_TYPES:
         return True
-    if token.lower_ in PERSONAL:
+    if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS:
         return True
     if token.lemma_.lower() in QUANTITY_NOUNS:
         return any(is_party(t, index) for t in find_prepositional(token, ("of",)))
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
-    return _codes_as_actor(token.lemma_.lower()) or _codes_as_actor(token.lower_)
+    return any(_codes_as_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
 
 
 @lru_cache(maxsize=20_000)
@@ -185,7 +188,8 @@ def _collect(
             party = _as_party(noun, role, event_code, index)
             if party is not None and party.i not in taken:
                 taken.add(party.i)
-                parties.append(Party(party, role, reason if party.i == noun.i else "owner of " + noun.lower_))
+                how = "name beside " if party.dep_ == "appos" else "owner of "
+                parties.append(Party(party, role, reason if party.i == noun.i else how + noun.lower_))
     return parties
 
 
@@ -193,14 +197,36 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     """The noun itself if it can be a party, else its owner, else nothing."""
     if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME"):
         return None
+    entity = index.entity_at.get(noun.i)
+    if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
+        return None  # "travelled to Geneva": where, not with whom
+    named = _apposed_name(noun, index)
+    if named is not None:
+        return named
     if is_party(noun, index):
         return noun
-    owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
+    owners = [
+        c
+        for c in noun.children
+        if c.dep_ == "poss"
+        and is_party(c, index)
+        and (role == "actor" or c.tag_ != "PRP$" or c.i in index.antecedent_at)
+    ]
     owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
-        entity = index.entity_at.get(noun.i)
         return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
     return owners[0] if owners else None
+
+
+def _apposed_name(noun: Token, index: ArticleIndex) -> Token | None:
+    """The name behind a noun of relation or office: "his Russian counterpart Vladimir Putin"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in index.entity_at:
+        return None
+    for child in noun.children:
+        entity = index.entity_at.get(child.i)
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and entity is not None and entity.entity_type == "PERSON":
+            return child
+    return None
 
 
 def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:

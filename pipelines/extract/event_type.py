@@ -127,6 +127,14 @@ def read_noun(noun: Token) -> Reading | None:
 
 
 def _is_talk_call(noun: Token) -> bool:
+    """ "a call with", "during the call": a talk, not a call for something."""
+    beside = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("during", "after", "in", "following")
+        and not beside & {"for", "to"}
+    ):
+        return True
     return any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children)
 
 

@@ -2,17 +2,21 @@
 
 from spacy.tokens import Token
 
-from pipelines.extract.clause import find_complements, find_objects, object_lemmas
+from pipelines.extract.clause import find_complements, find_objects, object_lemmas, own_subjects
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_verb
 from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.status import Status
+from pipelines.extract.status import Status, is_negated
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")
 DENIED_THINGS = load_words("denied_things")
+SCHEDULING = load_words("scheduling")
 SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"))
 FEARED = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"))
 """Types whose mere possibility is worth a row: what is feared or threatened."""
+
+ABSTAINED = ("under refuse", "under decline", "under fail", "promised not to")
+"""Reasons of a denial under which the refusal or the promise is the event, not the act."""
 
 DEMANDABLE = FEARED | {"RETREAT", "CONCEDE"}
 """Types that are recorded when they are demanded."""
@@ -21,6 +25,8 @@ DEMANDABLE = FEARED | {"RETREAT", "CONCEDE"}
 def read_predicate(verb: Token) -> Reading | None:
     """The type of a verb as entry or as frame: an entry with an object condition beats a frame, a frame the rest."""
     lemma = verb.lemma_.lower()
+    if lemma in SCHEDULING and any(_is_infinitive(c) for c in find_complements(verb)):
+        return None  # "is slated to meet": the act is below
     reading, frame = read_verb(verb), read_frame(verb)
     if frame is not None and (reading is None or reading.strength < 3):
         settled = _frame_reading(verb, frame)
@@ -38,7 +44,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     if frame.event_code == "AGREE":
         if lemma not in PROMISES or (lemma == "commit" and not any(_is_infinitive(c) for c in complements)):
             return None
-        inner = [r for r in (read_verb(c) for c in complements) if r is not None]
+        inner = [r for r in (read_verb(c) for c in complements if not is_negated(c)) if r is not None]
         if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
@@ -81,6 +87,8 @@ def _warns_of_consequences(verb: Token) -> bool:
     for clause in find_complements(verb):
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
             reading = read_verb(clause)
+            if any(s.pos_ not in ("PROPN", "PRON") for s in own_subjects(clause)):
+                return False  # what things may do is a danger, not a threat
             return reading is not None and reading.event_code in HOSTILE
     return False
 
@@ -96,7 +104,7 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         return False
     if status.status == "demanded" and (status.is_negated or reading.event_code not in DEMANDABLE):
         return False
-    if status.status == "denied" and status.reason in ("under refuse", "under decline", "under fail"):
+    if status.status == "denied" and status.reason in ABSTAINED:
         return False  # the refusal is the event
     if (
         status.status == "denied"
@@ -105,5 +113,5 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
     ):
         return False
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
-        return reading.event_code in SPEECH_ACTS
+        return reading.event_code in SPEECH_ACTS and verb.dep_ not in ("relcl", "acl")
     return True

@@ -125,6 +125,8 @@ def _governed(verb: Token) -> Status | None:
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb) and head.lemma_.lower() in WISHED:
+        return None  # a sentence before another, not what the other is about
     denied = under_denial(verb)
     if denied is not None:
         return denied
@@ -209,7 +211,10 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
             return read_status(head)
     if frame is not None and frame.event_code == "REQUEST":
         return Status("demanded", False, f"under {lemma}")
-    if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp"):
+    is_possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE_AUXILIARIES for c in verb.children)
+    if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp") and not is_possible:
+        if is_negated(verb):
+            return Status("denied", True, "promised not to")
         return Status("scheduled", False, f"under {lemma}")
     if frame is not None and frame.event_code in ("THREATEN", "REJECT"):
         return Status("hypothetical", False, f"under {lemma}")
@@ -231,9 +236,14 @@ def _tense_status(verb: Token) -> Status | None:
         if auxiliaries & {"is", "are", "being", "be"}:
             return Status("ongoing", False, "present passive") if "being" in auxiliaries else None
         return _participle_status(verb)
-    if verb.tag_ in ("VBZ", "VBP"):
+    if verb.tag_ in ("VBZ", "VBP") or _is_present(verb, auxiliaries):
         return Status("occurred", False, "present tense")
     return None
+
+
+def _is_present(verb: Token, auxiliaries: set[str]) -> bool:
+    """A bare form with a subject of its own is a present that the tagger took for an infinitive: "ministers then meet"."""
+    return verb.tag_ == "VB" and not auxiliaries and verb.dep_ in ("ROOT", "conj") and bool(own_subjects(verb))
 
 
 def _participle_status(verb: Token) -> Status | None:

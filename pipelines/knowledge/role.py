@@ -66,6 +66,14 @@ def longest_role() -> int:
     return max(len(noun.split()) for noun in roles())
 
 
+def _role_of(noun: str) -> Role | None:
+    """The role of a noun or of its plural in -s; a plural is nobody's office: "foreign ministers"."""
+    role = roles().get(noun)
+    if role is None and noun.endswith("s") and (single := roles().get(noun[:-1])) is not None:
+        return Role(noun, single.sector, None)
+    return role
+
+
 def find_roles(words: list[str]) -> list[tuple[int, int, Role]]:
     """Role nouns in a list of folded words, longest first from the left: start, end, role.
 
@@ -76,7 +84,7 @@ def find_roles(words: list[str]) -> list[tuple[int, int, Role]]:
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + longest_role()), start, -1):
-            role = roles().get(" ".join(words[start:end]))
+            role = _role_of(" ".join(words[start:end]))
             if role is not None:
                 found.append((start, end, role))
                 start = end - 1
