@@ -271,7 +271,7 @@ def _events() -> Iterable[Record]:
         "e6", "CONSULT", "Envoys talk in Paris", "scheduled", start_date=date(2022, 1, 3), end_date=date(2022, 1, 3),
         location_text="Paris", location_entity_id="place:paris", quad_class=1, **day,
     )  # fmt: skip
-    yield event("e1b", "CONSULT", "Talks of Norland and Sudland", "scheduled", merged_into="e1")
+    yield event("e1b", "CONSULT", "Talks of Norland and Sudland", "scheduled", quad_class=1, merged_into="e1")
     for event_id, mentions in MEMBERS.items():
         for mention in mentions:
             yield EventMember(event_id=event_id, event_mention_id=mention, began_batch_id=BATCH)

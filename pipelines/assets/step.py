@@ -52,10 +52,15 @@ def open_step(context: dg.AssetExecutionContext, resource: WarehouseResource) ->
         _end(warehouse, batch.batch_id)
 
 
+def current_instant() -> datetime:
+    """Now: the one place where the assets ask the clock."""
+    return datetime.now(UTC)
+
+
 def _batch_of(warehouse: Warehouse, run_id: str) -> IngestBatch:
     batch_id = stable_id("batch", run_id)
     if not warehouse.count(IngestBatch, "batch_id = ?", [batch_id]):
-        begin_batch(warehouse, now=datetime.now(UTC), batch_id=batch_id)
+        begin_batch(warehouse, now=current_instant(), batch_id=batch_id)
     batch = warehouse.read(IngestBatch, "batch_id = ?", [batch_id])[0]
     if batch.status != "running":
         warehouse.write([batch.model_copy(update={"status": "running", "ended_at": None})])
@@ -66,7 +71,7 @@ def _end(warehouse: Warehouse, batch_id: str, *, is_ok: bool = True) -> None:
     batch = warehouse.read(IngestBatch, "batch_id = ?", [batch_id])[0]
     rejected = warehouse.read(Issue, "batch_id = ? AND stage = 'ingest'", [batch_id])
     count = IngestCount(seen=batch.file_count, new=batch.document_count, rejected=rejected)
-    end_batch(warehouse, batch_id, count, now=datetime.now(UTC), is_ok=is_ok)
+    end_batch(warehouse, batch_id, count, now=current_instant(), is_ok=is_ok)
 
 
 def note_count(step: Step, count: IngestCount) -> None:

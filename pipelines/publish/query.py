@@ -5,7 +5,8 @@ The connection can neither write nor reach another file: read-only alone would s
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -79,8 +80,19 @@ def run_named_or_sql(home: Path, text: str, params: Mapping[str, str] | None = N
     connection = open_published(home)
     try:
         filled = {name: value or None for name, value in values.items()}
-        return connection.execute(statement, filled).to_arrow_table()
+        return _interruptible(connection, lambda: connection.execute(statement, filled).to_arrow_table())
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
     finally:
         connection.close()
+
+
+def _interruptible(connection: duckdb.DuckDBPyConnection, ask: Callable[[], pa.Table]) -> pa.Table:
+    """The answer, asked on a thread: a statement that runs in the main thread keeps Ctrl-C waiting till it ends."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        asked = pool.submit(ask)
+        try:
+            return asked.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise

@@ -1,0 +1,242 @@
+"""Every statement in sql/: it runs, it says what its head must say, and its answer is the one expected."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
+from pipelines.publish.sql_files import SQL_FOLDER, SqlFileError, read_sql_file, sql_files, views_in_order
+from tests.published import publish_small_world
+
+PROMISED_VIEWS = [
+    "v_timeline", "v_upcoming", "v_dyad", "v_contradicting_figure", "v_date_conflict", "v_who_said",
+    "v_source_coverage", "v_cooccurrence", "gdelt_event", "v_event_mention",
+]  # fmt: skip
+MAY_BE_EMPTY = {"changed_status"}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("home")
+    publish_small_world(folder)
+    return folder
+
+
+def ask(home, text, **params):
+    return run_named_or_sql(home, text, params).to_pylist()
+
+
+@pytest.mark.parametrize("name", PROMISED_VIEWS)
+def test_every_promised_view_has_rows(home, name):
+    assert ask(home, f"SELECT * FROM {name}")
+
+
+def test_views_list_their_columns_and_say_what_a_row_is():
+    for view in views_in_order():
+        assert not re.search(r"SELECT\s+(DISTINCT\s+)?(\w+\.)?\*", view.statement), view.name
+        assert view.notes.endswith("."), view.name
+
+
+def test_views_are_made_after_those_they_need():
+    names = [view.name for view in views_in_order()]
+    assert names.index("v_event_mention") < names.index("v_date_conflict")
+    assert sorted(names) == sorted(file.name for file in sql_files("views"))
+
+
+@pytest.mark.parametrize("query", sorted(named_queries()))
+def test_every_named_query_runs_and_answers(home, query):
+    assert ask(home, query) or query in MAY_BE_EMPTY
+
+
+@pytest.mark.parametrize("query", sorted(named_queries()))
+def test_every_named_query_has_a_title_and_a_question(query):
+    file = named_queries()[query]
+    assert file.one("title")
+    assert file.one("question").endswith("?")
+
+
+@pytest.mark.parametrize("query", sorted(named_queries()))
+def test_every_parameter_of_a_query_is_used_and_told(query):
+    file = named_queries()[query]
+    assert set(file.parameters) == set(re.findall(r"\$([a-z_]+)", file.statement))
+
+
+def test_files_hold_one_statement_each_and_no_tabs():
+    for path in SQL_FOLDER.rglob("*.sql"):
+        if path.name != "schema.sql":
+            file = read_sql_file(path)
+            assert ";" not in file.statement, path
+            assert "\t" not in file.text, path
+
+
+def test_a_file_without_a_statement_is_refused(tmp_path):
+    (tmp_path / "empty.sql").write_text("-- title: nothing\n")
+    with pytest.raises(SqlFileError, match="no statement"):
+        read_sql_file(tmp_path / "empty.sql")
+
+
+def test_the_timeline_leaves_out_merged_and_undated_events_and_keeps_the_order(home):
+    rows = ask(home, "timeline")
+    assert [row["event_id"] for row in rows] == ["e6", "e2", "e4", "e1"]
+    assert [row["event_id"] for row in ask(home, "timeline", since="2022-01-06", type="consult")] == ["e1"]
+    assert [row["event_id"] for row in ask(home, "timeline", until="2022-01-04")] == ["e6", "e2"]
+
+
+def test_an_event_whose_articles_are_gone_leaves_the_views(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        warehouse.execute("UPDATE event SET mention_count = 0 WHERE event_id = 'e2'").fetchall()
+        publish_warehouse(warehouse)
+    for view in ("v_timeline", "gdelt_event"):
+        assert "e2" not in str(ask(tmp_path, f"SELECT * FROM {view}"))
+
+
+def test_coming_up_counts_from_the_newest_article(home):
+    (row,) = ask(home, "upcoming")
+    assert (row["event_id"], row["as_of_date"]) == ("e1", date(2022, 1, 7))
+    assert [row["event_id"] for row in ask(home, "due")] == ["e6"]
+
+
+def test_coming_up_can_be_asked_for_an_earlier_day(home):
+    rows = ask(home, "upcoming_as_of", day="2022-01-05")
+    assert [(row["event_id"], row["start_date"], row["document_count"]) for row in rows] == [
+        ("e1", date(2022, 1, 20), 1)
+    ]
+
+
+def test_meetings_are_counted_apart_from_their_mentions(home):
+    (row,) = ask(home, "distinct_meetings")
+    assert (row["event_count"], row["mention_count"]) == (2, 3)
+
+
+def test_articles_that_date_an_event_differently_are_quoted(home):
+    (row,) = ask(home, "date_conflicts")
+    assert row["readings"] == ["d1.txt: “20 January” -> 2022-01-20", "d2.txt: “21 January” -> 2022-01-21"]
+
+
+def test_figures_contradict_only_where_their_ranges_do_not_touch(home):
+    rows = ask(home, "contradicting_figures")
+    assert [(row["low_text"], row["high_text"]) for row in rows] == [
+        ("60,000", "more than 100,000"), ("60,000", "about 90,000"), ("about 90,000", "more than 100,000"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE quantity SET subject_key = 'ships' WHERE quantity_id = 'n2'",
+        "UPDATE quantity SET unit = 'km' WHERE quantity_id = 'n2'",
+        "UPDATE quantity SET value_max = NULL WHERE quantity_id = 'n2'",
+        "UPDATE document SET is_current = false WHERE document_id = 'd2'",
+        "UPDATE document SET duplicate_of = 'd1' WHERE document_id = 'd2'",
+        "UPDATE document SET story_id = 'another' WHERE document_id = 'd2'",
+        "UPDATE quantity SET event_mention_id = CASE quantity_id WHEN 'n2' THEN 'm3' ELSE 'm1' END",
+    ],
+)
+def test_figures_of_other_things_stories_or_days_do_not_contradict(tmp_path, change):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        warehouse.execute(change).fetchall()
+        publish_warehouse(warehouse)
+    assert "60,000" not in [row["low_text"] for row in ask(tmp_path, "contradicting_figures")]
+
+
+def test_threats_are_told_by_name_and_denied_ones_have_no_pair(home):
+    assert ask(home, "who_threatened_whom") == [
+        {
+            "actor_name": "Norland", "recipient_name": "Sudland", "event_count": 1, "happened_count": 1,
+            "first_date": date(2022, 1, 4), "last_date": date(2022, 1, 4),
+        }
+    ]  # fmt: skip
+
+
+def test_the_parties_of_a_meeting_are_one_mutual_pair(home):
+    rows = ask(home, "SELECT actor_name, recipient_name FROM v_dyad WHERE event_code = 'CONSULT' AND is_mutual")
+    assert rows == [{"actor_name": "Norland", "recipient_name": "Sudland"}]
+
+
+def test_demands_stand_with_their_words_and_can_be_asked_by_country(home):
+    (row,) = ask(home, "demands", country="sdl")
+    assert (row["actors"], row["recipients"]) == (["Sudland"], ["Norland"])
+    assert row["evidence_text"] == "Sudland demanded that Norland withdraw its troops."
+    assert ask(home, "demands", country="NRL") == []
+
+
+def test_denials_name_who_denies(home):
+    (row,) = ask(home, "denials")
+    assert (row["denied_by"], row["event_code"]) == ("Anna Keller", "THREATEN")
+
+
+def test_a_copy_covers_an_event_but_is_no_source_of_its_own(home):
+    (row,) = [row for row in ask(home, "most_covered") if row["event_id"] == "e2"]
+    assert (row["document_count"], row["copy_count"], row["source_count"]) == (2, 1, 1)
+
+
+def test_words_are_found_by_speaker(home):
+    (row,) = ask(home, "words_of", person="keller")
+    assert row["text_raw"] == "We expect a long talk,"
+
+
+def test_names_are_seen_together_once_for_each_article_that_is_no_copy(home):
+    rows = ask(home, "seen_together", name="Keller")
+    assert {row["other_name"]: row["document_count"] for row in rows} == {"Norland": 2, "Sudland": 2, "Geneva": 1}
+
+
+def test_the_status_history_runs_from_the_first_report_to_the_last(home):
+    assert [row["path"] for row in ask(home, "status_history", event="e1")] == ["d1.txt", "d2.txt"]
+    assert {row["event_id"] for row in ask(home, "status_history")} == {"e1"}
+
+
+def test_gdelt_gets_only_what_happened(home):
+    rows = ask(home, "SELECT * FROM gdelt_event")
+    assert [(r["GLOBALEVENTID"], r["SQLDATE"], r["EventRootCode"], r["Actor1Name"], r["Actor2Name"]) for r in rows] == [
+        ("e2", 20220104, "13", "Norland", "Sudland"),
+        ("e4", 20220107, "10", "Sudland", "Norland"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY (SELECT 1) TO '{place}'",
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "ATTACH '{place}'",
+        "CREATE TABLE t (i INTEGER)",
+        "DELETE FROM event",
+        "SET enable_external_access = true",
+    ],
+)
+def test_a_question_can_neither_write_nor_reach_another_file(home, tmp_path, statement):
+    place = tmp_path / "stolen"
+    with pytest.raises(QueryError):
+        ask(home, statement.format(place=place))
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "params", "said"),
+    [
+        ("timelin", {}, "Did you mean timeline"),
+        ("words_of", {"persn": "x"}, "no parameter is called persn; this query has person"),
+        ("SELECT * FROM nothing_here", {}, "nothing_here does not exist"),
+        ("SELEC 1", {}, "syntax error"),
+        ("SELECT $x", {}, "x"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_told_why(home, text, params, said):
+    with pytest.raises(QueryError, match=said):
+        ask(home, text, **params)
+
+
+def test_a_statement_of_ones_own_can_have_parameters(home):
+    assert ask(home, "SELECT title FROM event WHERE event_id = $id", id="e6") == [{"title": "Envoys talk in Paris"}]
+
+
+def test_nothing_published_yet_is_told(tmp_path):
+    with pytest.raises(QueryError, match="nothing has been published yet"):
+        open_published(tmp_path)
