@@ -11,11 +11,10 @@ from pipelines.clean.classify import HEADING, LineVerdict, classify_lines
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """{id, lines} to {id, keep}; with `near` = [i, j), only those lines are looked at, numbered as in the whole."""
+    """{id, lines} to {id, keep}; all lines are looked at, since the window `near` of a row comes from its labels."""
     for row in rows:
-        start, end = row.get("near") or (0, len(row["lines"]))
-        verdicts = classify_lines(row["lines"][start:end])
-        yield {"id": row["id"], "keep": [start + n for n, v in enumerate(verdicts) if is_article(v)]}
+        verdicts = classify_lines(row["lines"])
+        yield {"id": row["id"], "keep": [number for number, verdict in enumerate(verdicts) if is_article(verdict)]}
 
 
 def is_article(verdict: LineVerdict) -> bool:

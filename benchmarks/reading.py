@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from pipelines.clean.article import clean_article
-
 from models.extraction import Extraction
 from models.record import stable_id
 from pipelines.article import extract_articles
+from pipelines.clean.article import clean_article
 
 
 def read_texts(rows: list[tuple[str, str, date | None]]) -> list[Extraction]:

@@ -8,7 +8,6 @@ from pydantic import Field
 from models.code import BatchStatus, FileStatus, LineKind, PublishedMethod, SourceKind
 from models.record import Record
 
-
 PINNED_DAYS = 31
 """Longest span of possible publication days whose last day still says when an article was written."""
 

@@ -49,15 +49,13 @@ def extract_inputs(
 def _cleaned_files(
     paths: Sequence[Path | str], stdin: BinaryIO, published: date | None, on_issue: OnIssue
 ) -> Iterator[Extraction]:
-    for path in paths:
-        if str(path) == STDIN_NAME:
-            read = read_bytes(stdin.read(), path=STDIN_NAME, location=STDIN_NAME, batch_id=NO_BATCH)
-            yield from _clean_read(read, published, on_issue)
-            continue
-        for found in find_files([Path(path)]):
-            if isinstance(found, Issue):
-                on_issue(found)
-                continue
+    if any(str(path) == STDIN_NAME for path in paths):
+        read = read_bytes(stdin.read(), path=STDIN_NAME, location=STDIN_NAME, batch_id=NO_BATCH)
+        yield from _clean_read(read, published, on_issue)
+    for found in find_files([Path(path) for path in paths if str(path) != STDIN_NAME]):
+        if isinstance(found, Issue):
+            on_issue(found)
+        else:
             yield from _clean_read(read_file(found, batch_id=NO_BATCH), published, on_issue)
 
 

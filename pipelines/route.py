@@ -56,7 +56,7 @@ def extractor_version() -> str:
     here = Path(__file__).parent
     for folder in ("clean", "extract", "resolve", "knowledge"):
         for path in sorted((here / folder).rglob("*")):
-            if path.suffix in (".py", ".csv", ".toml", ".json"):
+            if path.suffix in (".py", ".csv", ".toml", ".json", ".txt"):
                 digest.update(path.relative_to(here).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

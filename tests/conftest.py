@@ -4,8 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.seeds import SEEDS
+
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
+"""A busy machine is no fault of the code: examples have no deadline, whole tests of speed count processor time."""
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "raw"
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)

@@ -5,6 +5,7 @@ and dateline are lifted into columns of their own. What stands in which line is 
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -16,12 +17,15 @@ from pipelines.clean.classify import LineVerdict, classify_lines
 from pipelines.clean.credit import find_credits
 from pipelines.clean.language import tell_language
 from pipelines.clean.normalise import normalise_line
-from pipelines.clean.prose import is_sentence_end, words_of
+from pipelines.clean.prose import INNER_END, is_sentence_end, words_of
 from pipelines.clean.published import find_publication
 from pipelines.clean.repetition import BULLET
 from pipelines.clean.source import country_of, source_id_of, sources_of
 
 __all__ = ["clean_article", "sources_of"]
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, as broken JSON has it: no database takes it."""
 
 MIN_BODY_SHARE = 0.4
 """Share of a text's words that the article should keep; less is worth a look."""
@@ -48,12 +52,14 @@ def clean_article(
     >>> found.document.title, found.document.text
     ('Talks end', 'The talks ended in Geneva on Monday.')
     """
-    raw_lines = raw_text.splitlines()
-    given_title = normalise_line(title) if title else None
+    raw_lines = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", raw_text).splitlines()
+    given_title = (normalise_line(LONE_SURROGATE.sub("", title)) if title else "") or None
     verdicts = classify_lines(raw_lines, title=given_title)
     text, lines = _lay_out(document_id, raw_lines, verdicts)
-    url = source_url or next((_bare_url(v.text) for v in verdicts if v.kind == "url"), None)
-    credited = find_credits(verdicts)
+    url = LONE_SURROGATE.sub("", source_url or "") or next(
+        (_bare_url(v.text) for v in verdicts if v.kind == "url"), None
+    )
+    credited = find_credits(verdicts, url=url)
     country = country_of((credited.source_name, credited.agency_name), url)
     published = find_publication(
         verdicts, given=given_published, url=url, country=country, dateline=credited.dateline_head
@@ -126,8 +132,10 @@ def _find_faults(document: Document, verdicts: Sequence[LineVerdict]) -> list[Is
     faults: list[tuple[str, str]] = []
     if not kept:
         faults.append(("nothing_left", "no sentence of an article was found. Look at its rows in the table line."))
-    elif not any(is_sentence_end(v.text) for v in verdicts if v.is_kept):
-        faults.append(("no_sentence", "no line ends like a sentence, expected an article. Check that it is one."))
+    elif not any(is_sentence_end(v.text) or INNER_END.search(v.text) for v in verdicts if v.is_kept):
+        faults.append(
+            ("no_sentence", "no line holds the end of a sentence, expected an article. Check that it is one.")
+        )
     elif kept < MIN_BODY_SHARE * total:
         seen = f"the article is {kept} of {total} words, expected at least {MIN_BODY_SHARE:.0%}"
         faults.append(("small_body", f"{seen}. Look at the removed lines in the table line."))

@@ -6,7 +6,7 @@ such as "Most read" is dropped only if it is little beside what comes above.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.code import LineKind
 from pipelines.clean.dateline import find_dateline
@@ -30,12 +30,22 @@ PROSE_WORDS = (8, 3)
 MIN_PROSE_SHARE = 0.15
 """Share of function words below which a line is a list of names."""
 
-MIN_TITLE_WORDS, MAX_TITLE_WORDS, MAX_DECK_WORDS = 2, 30, 45
+UNSTOPPED = (12, 0.35, 0.35)
+"""Words, share of function words and share of capitals from which a line without a full stop is a sentence."""
+
+MIN_TITLE_WORDS, MAX_TITLE_WORDS = 2, 30
+MIN_DECK_WORDS, MAX_DECK_WORDS = 8, 45
 MIN_TITLE_SHARE = 0.4
 """Share of a headline's content words that the body has too."""
 
 BODY_SAMPLE = 40
 """Paragraphs that a headline is compared with."""
+
+MIN_SHARE_ABOVE = 0.85
+"""Share of the article's words above the heading of a link list, from which what stands below is no article."""
+
+INTERJECTED = frozenset(("blank", "advertisement", "image_credit"))
+"""Lines that may stand between any two lines of an article; neighbours are those beyond them."""
 
 HEAD_KINDS = frozenset(("byline", "published", "updated", "image_credit", "agency_credit"))
 """Lines that stand between a standfirst and the body."""
@@ -84,7 +94,8 @@ def classify_lines(lines: Sequence[str], *, title: str | None = None) -> list[Li
     >>> [v.kind for v in classify_lines(["Talks end", "", "Talks ended in Geneva on Monday.", "Advertisement"])]
     ['title', 'blank', 'body', 'advertisement']
     """
-    work = [_read_line(line) for line in lines]
+    read = {raw: _read_line(raw) for raw in dict.fromkeys(lines)}
+    work = [replace(read[raw]) for raw in lines]
     _apply_patterns(work)
     _apply_tweets(work)
     _apply_repeats(work)
@@ -99,17 +110,17 @@ def classify_lines(lines: Sequence[str], *, title: str | None = None) -> list[Li
 def _read_line(raw: str) -> _Line:
     text = normalise_line(raw)
     words = words_of(text)
-    return _Line(text, len(words), is_sentence_end(text), function_word_share(words), capital_share(words))
+    line = _Line(text, len(words), is_sentence_end(text), function_word_share(words), capital_share(words))
+    if len(text) <= PATTERN_LENGTH:
+        line.pattern = find_pattern(text, ("any",)) if text else None
+    return line
 
 
 def _apply_patterns(work: list[_Line]) -> None:
     for line in work:
         if not line.text:
             line.drop("blank", "blank")
-            continue
-        if len(line.text) <= PATTERN_LENGTH:
-            line.pattern = find_pattern(line.text, ("any",))
-        if line.pattern is not None:
+        elif line.pattern is not None:
             line.drop(line.pattern.kind, line.pattern.id)
 
 
@@ -146,7 +157,7 @@ def _drop_tail(work: list[_Line]) -> None:
     total, above = sum(words), 0
     for index, line in enumerate(work):
         above += words[index]
-        if line.pattern is not None and line.pattern.is_end and above > 0.75 * total:
+        if line.pattern is not None and line.pattern.is_end and above > MIN_SHARE_ABOVE * total:
             for later in work[index + 1 :]:
                 if later.is_kept or later.is_open:
                     later.drop("related_link", f"below_{line.pattern.id}")
@@ -156,10 +167,8 @@ def _drop_tail(work: list[_Line]) -> None:
 def _settle_short(work: list[_Line]) -> None:
     """Short lines go by their neighbours: a sentence beside the body is body, a heading inside it a subheading."""
     kept = [i for i, w in enumerate(work) if w.is_kept]
-    if not kept:
-        return
-    first, last = kept[0], kept[-1]
-    shown = [i for i, w in enumerate(work) if w.kind != "blank"]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    shown = [i for i, w in enumerate(work) if w.kind not in INTERJECTED]
     place = {index: number for number, index in enumerate(shown)}
 
     def is_body(number: int) -> bool:
@@ -175,11 +184,19 @@ def _settle_short(work: list[_Line]) -> None:
         reads_on = any(beside) and (is_inside or line.share >= MIN_PROSE_SHARE)
         if line.ends and line.word_count >= enough and reads_on:
             line.keep("short_sentence")
-        elif is_inside and any(beside) and line.word_count <= 14:
+        elif index > first and any(beside) and _is_unstopped(line):
+            line.keep("sentence_without_stop")
+        elif is_inside and beside[1] and line.word_count <= 14 and (beside[0] or is_body(number - 2)):
             line.drop("other", HEADING)
     for line in work:
         if line.is_open:
             line.drop("navigation", NO_SENTENCE)
+
+
+def _is_unstopped(line: _Line) -> bool:
+    """Whether a line is a sentence in all but its full stop."""
+    words, share, capitals = UNSTOPPED
+    return line.word_count >= words and line.share >= share and line.capitals <= capitals
 
 
 def _find_title(work: list[_Line], title: str | None) -> None:
@@ -200,11 +217,13 @@ def _given_title(work: list[_Line], title: str) -> int | None:
 
 
 def _guess_title(work: list[_Line], kept: list[int]) -> int | None:
-    body = frozenset().union(*(content_words(work[i].text) for i in kept[:BODY_SAMPLE]))
+    body = _body_words(work, kept)
     best, best_share = None, MIN_TITLE_SHARE
     for index in range(kept[0]):
         line = work[index]
         if line.reason != NO_SENTENCE or not MIN_TITLE_WORDS <= line.word_count <= MAX_TITLE_WORDS:
+            continue
+        if line.ends and not line.text.endswith(("?", "!")):
             continue
         content = content_words(line.text)
         share = len(content & body) / len(content) if content else 0.0
@@ -215,6 +234,10 @@ def _guess_title(work: list[_Line], kept: list[int]) -> int | None:
         if best is None or work[best].reason != NO_SENTENCE or work[best].word_count < MIN_TITLE_WORDS:
             return _question_title(work, kept)
     return best
+
+
+def _body_words(work: list[_Line], kept: list[int]) -> frozenset[str]:
+    return frozenset().union(*(content_words(work[i].text) for i in kept[:BODY_SAMPLE]))
 
 
 def _question_title(work: list[_Line], kept: list[int]) -> int | None:
@@ -228,7 +251,7 @@ def _question_title(work: list[_Line], kept: list[int]) -> int | None:
 def _find_deck(work: list[_Line], title: int) -> None:
     """The standfirst: the first sentence under the title, if the body says it again or other head lines follow it."""
     kept = [i for i, w in enumerate(work) if w.is_kept and i > title]
-    if len(kept) < 2:
+    if not kept or _find_short_deck(work, title, kept) or len(kept) < 2:
         return
     deck, following = kept[0], kept[1]
     line = work[deck]
@@ -246,6 +269,28 @@ def _find_deck(work: list[_Line], title: int) -> None:
     ]
     if between or all(restate):
         line.kind, line.reason = "deck", "deck_above_body"
+
+
+def _find_short_deck(work: list[_Line], title: int, kept: list[int]) -> bool:
+    """A standfirst too short for a paragraph, or without a full stop: the line right under the title."""
+    under = next((i for i in range(title + 1, kept[0]) if work[i].kind != "blank"), None)
+    if under is None or work[under].reason != NO_SENTENCE or work[under].share < MIN_PROSE_SHARE:
+        return False
+    line = work[under]
+    is_long = MIN_DECK_WORDS <= line.word_count <= MAX_DECK_WORDS
+    speaks_of_it = not content_words(line.text).isdisjoint(_body_words(work, kept))
+    if not line.ends and not (is_long and speaks_of_it):
+        return False
+    original = find_restated([w.text for w in work], under, kept)
+    if original is not None:
+        line.drop("deck", "deck_repeats_body")
+        line.duplicate_of = original
+    elif line.ends or _is_unstopped(line):
+        line.keep("deck_above_body")
+        line.kind = "deck"
+    else:
+        line.drop("deck", "deck_without_stop")
+    return True
 
 
 def _rescue(work: list[_Line]) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from pipelines.knowledge.place import cities_by_name
+
 DATELINE_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]{2,}))?"
 MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]+)?"
 STAMP = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
@@ -14,6 +16,9 @@ DATELINES = tuple(
         rf"^(?P<place>{MIXED_PLACE}){STAMP}{AGENCY}(?:{DASH}|:\s)",
     )
 )
+HEAD_LENGTH = 160
+"""Characters at the head of a paragraph in which a dateline ends."""
+
 NO_PLACE = frozenset(
     ("BREAKING", "UPDATE", "EXCLUSIVE", "WATCH", "NOTE", "READ", "LIVE", "OPINION", "ANALYSIS", "Q", "A")
 )
@@ -27,13 +32,16 @@ def find_dateline(line: str) -> re.Match[str] | None:
     >>> find_dateline("NATO: an alliance in search of a task") is None
     True
     """
+    head = line[:HEAD_LENGTH]
     for form in DATELINES:
-        match = form.match(line)
+        match = form.match(head)
         if match and match["place"] not in NO_PLACE and not _is_acronym(match["place"], match):
             return match
     return None
 
 
 def _is_acronym(place: str, match: re.Match[str]) -> bool:
-    """Whether capitals before a colon are rather an organisation: short, and no agency or date beside them."""
-    return len(place) <= 4 and not match["agency"] and not re.search(r"\d", match.group())
+    """Whether capitals before a colon are rather an organisation: short, no agency or date beside them, no city."""
+    if len(place) > 4 or match["agency"] or re.search(r"\d", match.group()):
+        return False
+    return len(place) < 3 or place.lower() not in cities_by_name()

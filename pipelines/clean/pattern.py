@@ -10,6 +10,9 @@ from typing import Any, get_args
 from models.code import LineKind
 
 PATTERN_FILE = Path(__file__).parent / "data" / "line_patterns.toml"
+MARKS_RUN = re.compile(r"(\W{8})\W+")
+"""Long rows of marks, which are cut to eight: patterns pass over marks at a cost that grows with their square."""
+
 SCOPES = ("any", "head", "tail")
 REQUIRED = ("id", "kind", "scope", "regex", "example", "counter_example")
 ALLOWED = (*REQUIRED, "note", "is_end")
@@ -70,8 +73,9 @@ def find_pattern(line: str, scopes: tuple[str, ...]) -> LinePattern | None:
     >>> find_pattern("- Advertisement -", ("any",)).id
     'advertisement_label'
     """
+    squeezed = MARKS_RUN.sub(r"\1", line)
     for pattern in _patterns_of(scopes):
-        if pattern.regex.fullmatch(line):
+        if pattern.regex.fullmatch(squeezed):
             return pattern
     return None
 

@@ -5,15 +5,24 @@ from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
-SENTENCE_END = re.compile(r"(?:[.!?…]|(?<=[a-z]{2}):|[.!?…]\s?\[\d+\])[\"'”’»)\]]*$")
+SENTENCE_END = re.compile(
+    r"(?:[.!?…]|(?<=[a-z)][a-z)”\"]):|[.!?…]\s?\[\d+\])(?:\s?[\"'”’»)\]]+)?(?:\s[(\[](?=[A-Z])[^()\[\]]{2,40}[)\]])?$"
+)
+"""A stop, closing marks, and the agency in brackets after the last paragraph."""
+
 INNER_END = re.compile(r"[a-z\d)”\"’][.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z]")
-FUNCTION_WORD_FILE = Path(__file__).parent / "data" / "function_words.txt"
+DATA = Path(__file__).parent / "data"
 
 
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
     """The word list of `function_words.txt`."""
-    lines = FUNCTION_WORD_FILE.read_text(encoding="utf-8").splitlines()
+    return read_words("function_words.txt")
+
+
+def read_words(name: str) -> frozenset[str]:
+    """The words of a list in this room's data folder, several a line; a line that begins with # is a remark."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
@@ -29,8 +38,8 @@ def words_of(line: str) -> list[str]:
 def is_sentence_end(line: str) -> bool:
     """Whether the line ends as a sentence does, closing quotes and brackets aside.
 
-    >>> is_sentence_end("He said: “No.”"), is_sentence_end("Talks in Geneva")
-    (True, False)
+    >>> is_sentence_end("He said: “No.”"), is_sentence_end("It fell. (AFP)"), is_sentence_end("Talks in Geneva")
+    (True, True, False)
     """
     return SENTENCE_END.search(line) is not None
 

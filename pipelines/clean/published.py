@@ -15,7 +15,7 @@ from pipelines.clean.stamp import Stamp, parse_stamp
 
 URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=\D|$)")
 BOUND = re.compile(r"(not_before|not_after)=(\d{4}-\d{2}-\d{2}): ")
-ALONE = frozenset(("day_alone", "compact_day", "byline", "reported_by"))
+ALONE = frozenset(("day_alone", "outlet_day", "compact_day", "byline", "reported_by"))
 """Patterns of lines whose date counts above the body alone: below it, such lines belong to other articles."""
 
 

@@ -12,6 +12,9 @@ MIN_WORDS = 5
 NEAR_SHARE = 0.8
 """Share of a summary's content words that one paragraph must have, to be what the summary sums up."""
 
+MAX_SUMMARY, MAX_PARAGRAPHS = 50, 500
+"""Bullets looked at word by word, and paragraphs that each is compared with: more than any article has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -28,30 +31,41 @@ def find_repeats(lines: Sequence[str]) -> dict[int, Repeat]:
     {0: Repeat(original=1, reason='bullet_repeats_body')}
     """
     repeats: dict[int, Repeat] = {}
-    first: dict[str, int] = {}
+    keys = {line: _key(line) for line in dict.fromkeys(lines)}
     bullets = [i for i, line in enumerate(lines) if BULLET.match(line)]
+    is_bullet = frozenset(bullets)
+    first: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if index in repeats or BULLET.match(line):
+        key = keys[line]
+        if key is None or index in is_bullet:
             continue
-        words = words_of(line)
-        if len(words) < MIN_WORDS:
-            continue
-        key = _key(words)
         if key in first:
             repeats[index] = Repeat(first[key], "paragraph_repeated")
         else:
             first[key] = index
     paragraphs = list(first.values())
-    for index in bullets:
-        same = first.get(_key(words_of(BULLET.sub("", lines[index]))))
-        original = find_restated(lines, index, paragraphs) if same is None else same
+    listed: dict[str, int] = {}
+    for number, index in enumerate(bullets):
+        key = keys[lines[index]] or ""
+        original = first.get(key)
+        if original is None and number < MAX_SUMMARY:
+            original = find_restated(lines, index, paragraphs)
         if original is not None:
             repeats[index] = Repeat(original, "bullet_repeats_body")
+        elif key and key in listed:
+            repeats[index] = Repeat(listed[key], "bullet_repeated")
+        else:
+            listed[key] = index
     return repeats
 
 
-def _key(words: list[str]) -> str:
-    return fold_text(" ".join(words))
+def _key(line: str) -> str | None:
+    """The words of a line as they are compared; None if there are too few for a sentence."""
+    words = words_of(BULLET.sub("", line))
+    if len(words) < MIN_WORDS:
+        return None
+    joined = " ".join(words)
+    return joined.lower() if joined.isascii() else fold_text(joined)
 
 
 def find_restated(lines: Sequence[str], index: int, paragraphs: Sequence[int]) -> int | None:
@@ -60,7 +74,7 @@ def find_restated(lines: Sequence[str], index: int, paragraphs: Sequence[int]) -
     if len(content) < MIN_WORDS:
         return None
     best, best_share = None, NEAR_SHARE
-    for other in paragraphs:
+    for other in paragraphs[:MAX_PARAGRAPHS]:
         if other == index:
             continue
         share = len(content & content_words(lines[other])) / len(content)
@@ -76,5 +90,5 @@ def content_words(line: str) -> frozenset[str]:
     ['geneva', 'talks']
     """
     known = function_words()
-    folded = (fold_text(word).removesuffix("'s") for word in words_of(line))
+    folded = ((w.lower() if w.isascii() else fold_text(w)).removesuffix("'s") for w in words_of(line))
     return frozenset(word for word in folded if word not in known)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from models.code import SourceKind
 from models.document import Document, Source
 from models.record import stable_id
+from pipelines.clean.prose import read_words
 from pipelines.knowledge.country import countries
 from pipelines.knowledge.table import read_table, split_list
 from pipelines.text import fold_text
@@ -72,6 +73,32 @@ def find_source(name: str | None) -> KnownSource | None:
     return _by_name().get(fold_text(name).strip(" .,;:()[]")) if name else None
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper or the like, rather than of a person or place.
+
+    >>> is_outlet("The Evening Herald"), is_outlet("Jane Doe"), is_outlet("Oslo")
+    (True, False, False)
+    """
+    return find_source(name) is not None or not outlet_words().isdisjoint(fold_text(name).split())
+
+
+@lru_cache(maxsize=1)
+def outlet_words() -> frozenset[str]:
+    """The word list of `outlet_words.txt`."""
+    return read_words("outlet_words.txt")
+
+
+def known_source_of(url: str | None) -> KnownSource | None:
+    """The known source whose site an address belongs to.
+
+    >>> known_source_of("https://www.reuters.com/a").name
+    'Reuters'
+    """
+    labels = _labels_of(url)
+    suffixes = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((known for known in map(_by_domain().get, suffixes) if known), None)
+
+
 def find_agency(text: str) -> str | None:
     """Usual name of the one agency whose name the text holds; None if there is none, or more than one.
 
@@ -98,17 +125,21 @@ def domain_of(url: str | None) -> str | None:
     >>> domain_of("https://news.example.co.uk/a"), domain_of("no address")
     ('example.co.uk', None)
     """
+    labels = _labels_of(url)
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL else 2
+    return ".".join(labels[-size:]) or None
+
+
+def _labels_of(url: str | None) -> list[str]:
+    """The parts of the host's name; none if the address has no such host."""
     if not url:
-        return None
+        return []
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
-        return None
+        return []
     labels = host.strip(".").split(".")
-    if len(labels) < 2 or not all(re.fullmatch(r"[a-z0-9-]+", label) for label in labels):
-        return None
-    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL else 2
-    return ".".join(labels[-size:])
+    return labels if len(labels) > 1 and all(re.fullmatch(r"[a-z0-9-]+", label) for label in labels) else []
 
 
 def country_of(names: tuple[str | None, ...], url: str | None) -> str | None:
@@ -118,8 +149,7 @@ def country_of(names: tuple[str | None, ...], url: str | None) -> str | None:
     ('IRL', 'IND')
     """
     domain = domain_of(url)
-    by_domain = _by_domain().get(domain) if domain else None
-    for known in (by_domain, *(find_source(name) for name in names)):
+    for known in (known_source_of(url), *(find_source(name) for name in names)):
         if known is not None and known.country_code:
             return known.country_code
     ending = domain.rsplit(".", 1)[-1].upper() if domain else ""
@@ -145,7 +175,7 @@ def sources_of(document: Document) -> list[Source]:
     found: dict[str, Source] = {}
     domain = domain_of(document.source_url)
     if domain:
-        known = _by_domain().get(domain)
+        known = known_source_of(document.source_url)
         source_id = stable_id("source", domain)
         country = country_of((), document.source_url)
         name, kind = (known.name, known.kind) if known else (domain, "publisher")

@@ -7,13 +7,14 @@ MAX_LENGTH = 320
 """Characters: a tweet has 280, and links are written out."""
 
 MARKS = re.compile(r"(?:^|\s)[#@]\w|https?://|pic\.twitter\.com")
+QUOTATION = re.compile('[“”"]')
 
 
 def find_tweets(lines: Sequence[str], sign_offs: Iterable[int]) -> set[int]:
     """Indexes of the lines that belong to the tweets signed off at the given lines.
 
     The line above a sign-off always does, unless it is longer than a tweet can be; lines above that if they carry
-    hashtags, handles or links.
+    hashtags, handles or links and do not quote, as the article does.
 
     >>> sorted(find_tweets(["Body.", "We meet today #NATO", "— Jane (@jane) May 4, 2021"], [2]))
     [1]
@@ -24,7 +25,8 @@ def find_tweets(lines: Sequence[str], sign_offs: Iterable[int]) -> set[int]:
         while index >= 0:
             line = lines[index]
             length += len(line)
-            if length > MAX_LENGTH or (line and not is_first and not MARKS.search(line)):
+            is_part = is_first or (MARKS.search(line) is not None and QUOTATION.search(line) is None)
+            if length > MAX_LENGTH or (line and not is_part):
                 break
             if line:
                 found.add(index)

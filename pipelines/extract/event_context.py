@@ -16,7 +16,7 @@ from pipelines.extract.word_list import load_words
 PLACE_PREPOSITIONS = load_words("place_prepositions")
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
 PLACE_CARRIERS = load_words("place_carriers")
-"""Prepositions before a noun that shares the event's place: "met during a summit in Lima", not "spoke about risks near"."""
+"""Prepositions before a noun that shares the event's place: "met at a summit in Lima", not "spoke of risks near"."""
 
 GOING = load_words("going")
 PLACE_NOUNS = load_words("place_nouns")

@@ -123,9 +123,7 @@ def _convened_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> C
     if not any(index.entity_of(p.token) is not None for p in parties):
         callers = [Party(s, "actor", "called the meeting") for s in find_subjects(verb)[0] if is_party(s, index)]
         parties = callers + [p for p in parties if is_party(p.token, index)]
-    dates = [
-        t for i, t in index.timex_roots.items() if verb in head_chain(index.doc[i]) or noun in head_chain(index.doc[i])
-    ]
+    dates = [t for i, t in index.timex_roots.items() if {verb.i, noun.i} & {h.i for h in head_chain(index.doc[i])}]
     is_past = any(_side_of_today(t, index) == "past" and t.start_date is not None for t in dates)
     status = Status("occurred" if is_past else "scheduled", False, f"{verb.lower_} + {noun.lower_}")
     return Candidate(noun, verb, reading, status, tuple(parties)) if parties else None

@@ -205,13 +205,9 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return named
     if is_party(noun, index):
         return noun
-    owners = [
-        c
-        for c in noun.children
-        if c.dep_ == "poss"
-        and is_party(c, index)
-        and (role == "actor" or c.tag_ != "PRP$" or c.i in index.antecedent_at)
-    ]
+    owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
+    if role == "recipient":  # "ended its neutrality": nobody else's
+        owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
     owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None

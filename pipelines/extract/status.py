@@ -242,7 +242,7 @@ def _tense_status(verb: Token) -> Status | None:
 
 
 def _is_present(verb: Token, auxiliaries: set[str]) -> bool:
-    """A bare form with a subject of its own is a present that the tagger took for an infinitive: "ministers then meet"."""
+    """A bare form with a subject is a present that the tagger took for an infinitive: "ministers then meet"."""
     return verb.tag_ == "VB" and not auxiliaries and verb.dep_ in ("ROOT", "conj") and bool(own_subjects(verb))
 
 

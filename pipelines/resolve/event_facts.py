@@ -14,6 +14,7 @@ from models.entity import Location
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.knowledge.plover import supranational_codes
+from pipelines.resolve.story_text import common_words
 from pipelines.text import fold_text
 
 SYMMETRIC = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -33,11 +34,8 @@ CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
 """A plan and its coming true are one event; what is only demanded, possible or denied is another claim."""
 
 WORD = re.compile(r"[a-z][a-z'-]+|\d[\d,.]*")
-FUNCTION_WORDS = frozenset(
-    "the a an and or but of in on at to for from by with as is are was were be been has have had will would could "
-    "should may might that this these those it its his her their they he she we said says say not no who which than "
-    "after before over into about more also new two three one".split()
-)
+REPORTING = frozenset(("said", "say", "says", "told", "new"))
+"""Words that stand in most sentences of news, besides those of the list."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +175,7 @@ def _is_dated(mention: EventMention) -> bool:
 def party_facts(party: EventMentionParticipant) -> PartyFacts:
     """A participant as it is compared; articles and numbers of a phrase without a name do not count."""
     name = party.entity_name or party.text_raw
-    words = [w for w in WORD.findall(fold_text(party.text_raw)) if w not in FUNCTION_WORDS and not w[0].isdigit()]
+    words = [w for w in WORD.findall(fold_text(party.text_raw)) if w not in common_words() and not w[0].isdigit()]
     key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
     country = party.country_code if party.country_code not in supranational_codes() else None
     return PartyFacts(key, name, country, party.sector_code, party.entity_id is not None, frozenset(words))
@@ -198,7 +196,8 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("The ministers of Norland will meet in Geneva."))
     ['geneva', 'meet', 'ministers', 'norland']
     """
-    return frozenset(w for w in WORD.findall(fold_text(text)) if w not in FUNCTION_WORDS and len(w) > 2)
+    dull = common_words() | REPORTING
+    return frozenset(w for w in WORD.findall(fold_text(text)) if w not in dull and len(w) > 2)
 
 
 def minted_id(mention: EventMention, document: Document) -> str:

@@ -79,6 +79,8 @@ def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     found = []
     if a.trigger == b.trigger:
         found.append(Reason(f"same word {a.trigger!r}", 0.7))
+        if not (a.actors or a.recipients) or not (b.actors or b.recipients):
+            found.append(Reason("no parties that could differ", 1.3))
     if a.mode_code and b.mode_code and a.mode_code != b.mode_code:
         found.append(Reason(f"mode {a.mode_code} and {b.mode_code}", -1.0))
     elif a.mode_code and a.mode_code == b.mode_code:

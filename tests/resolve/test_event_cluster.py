@@ -51,7 +51,7 @@ def test_events_do_not_chain_over_a_mention_between_them():
 def test_every_link_says_why():
     found = cluster_mentions({m: make_facts(m, day=DAY) for m in "ab"})
     assert [(k.left, k.right, k.decision) for k in found.links] == [("a", "b", "same")]
-    assert [r.words for r in found.links[0].comparison.reasons][0] == "same story"
+    assert found.links[0].comparison.reasons[0].words == "same story"
 
 
 def test_what_was_kept_apart_by_one_fact_is_written_down():

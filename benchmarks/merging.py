@@ -1,0 +1,112 @@
+"""Groups of given event mentions: compared and grouped by what the pipeline compares, with what it reads around them.
+
+The benchmark hands over the mentions, also those that are no event for Dateline. A word that the extractor takes for an
+event brings that mention's facts; any other brings the type that the lexicon gives the word, else the word itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from models.document import Document
+from models.extraction import Extraction
+from models.record import stable_id
+from pipelines.article import extract_article, resolve_articles
+from pipelines.extract.event_type import read_noun, read_verb
+from pipelines.extract.parse import parse_texts
+from pipelines.resolve.event_cluster import cluster_mentions
+from pipelines.resolve.event_facts import MentionFacts, content_words, gather_facts
+
+
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """{doc_id, created_at, sentences, event_mentions} to {mention_id, cluster} of each mention."""
+    listed = list(rows)
+    texts = ["\n".join(" ".join(s["tokens"]) for s in row["sentences"]) for row in listed]
+    docs = list(parse_texts(texts))
+    read = [extract_article(_document(row, text), doc) for row, text, doc in zip(listed, texts, docs, strict=True)]
+    settled = resolve_articles(read, batch_id="benchmark").extractions
+    facts: dict[str, MentionFacts] = {}
+    for row, doc, extraction in zip(listed, docs, settled, strict=True):
+        facts |= {f.mention_id: f for f in _facts(row, doc, extraction)}
+    for number, group in enumerate(cluster_mentions(facts).groups):
+        yield from ({"mention_id": mention_id, "cluster": str(number)} for mention_id in group)
+
+
+def _document(row: dict[str, Any], text: str) -> Extraction:
+    day = date.fromisoformat(row["created_at"]) if row.get("created_at") else None
+    return Extraction(
+        document=Document(
+            document_id=row["doc_id"],
+            document_key=row["doc_id"],
+            path=row["doc_id"],
+            media_type="text/plain",
+            raw_sha256=stable_id(text),
+            text_sha256=stable_id(text),
+            text=text,
+            published_earliest_date=day,
+            published_latest_date=day,
+            published_best_date=day,
+            published_method="given" if day else "unknown",
+        )
+    )
+
+
+def _facts(row: dict[str, Any], doc: Doc, extraction: Extraction) -> Iterator[MentionFacts]:
+    document = extraction.document
+    story_of = {document.document_id: document.story_id} if document.story_id else {}
+    known = gather_facts(
+        extraction.event_mentions, extraction.participants, {document.document_id: document}, story_of
+    )
+    at_char = {m.start_char: known[m.event_mention_id] for m in extraction.event_mentions}
+    starts = list(_sentence_starts(row))
+    for mention in row["event_mentions"]:
+        number = next(i for i, s in enumerate(row["sentences"]) if s["n"] == mention["sentence"])
+        tokens = row["sentences"][number]["tokens"]
+        chars = [starts[number] + len(" ".join(tokens[:i])) + (i > 0) for i in mention["tokens"]]
+        found = next((at_char[c] for c in chars if c in at_char), None)
+        last = chars[-1] + len(tokens[mention["tokens"][-1]])
+        span = doc.char_span(chars[0], last, alignment_mode="expand")
+        head = span.root if span is not None else doc[0]
+        yield (
+            replace(found, mention_id=mention["mention_id"])
+            if found is not None
+            else _word_facts(mention["mention_id"], head, " ".join(tokens), document)
+        )
+
+
+def _sentence_starts(row: dict[str, Any]) -> Iterator[int]:
+    at = 0
+    for sentence in row["sentences"]:
+        yield at
+        at += len(" ".join(sentence["tokens"])) + 1
+
+
+def _word_facts(mention_id: str, head: Token, sentence: str, document: Document) -> MentionFacts:
+    """What a word alone tells: its type, or the word, and the sentence around it."""
+    reading = read_verb(head) if head.pos_ in ("VERB", "AUX") else read_noun(head)
+    day = document.published_day
+    return MentionFacts(
+        mention_id=mention_id,
+        document_id=document.document_id,
+        story_id=document.story_id,
+        kind=reading.event_code if reading else head.lemma_.lower(),
+        claim="real",
+        status="occurred",
+        mode_code=reading.mode_code if reading else None,
+        trigger=head.lemma_.lower(),
+        actors=(),
+        recipients=(),
+        start_date=None,
+        end_date=day,
+        granularity="interval" if day else None,
+        is_dated=False,
+        place=None,
+        meeting_name=None,
+        published=day,
+        words=content_words(sentence),
+        sentence_key=f"{document.document_id} {head.sent.start_char}",
+        order=(str(day), document.document_id, head.idx),
+    )
