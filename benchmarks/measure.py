@@ -37,6 +37,8 @@ class Measure:
     figures: Callable[[dict[str, Any]], Figures]
     folds: tuple[int, ...] | None = None
     prepare: Callable[[Path], Path] | None = None
+    asked: str | None = None
+    """File of the input rows, where the gold file has none of its own."""
 
 
 def _label(result: dict[str, Any]) -> Figures:
@@ -81,7 +83,7 @@ def _muc_gold(folder: Path) -> Path:
     """The rows of the MUC file with one certain event or none, as the benchmark's own script makes them."""
     script = HALVES / "event_coding" / "baselines.py"
     made = subprocess.run(
-        [sys.executable, str(script), "muc-main", str(HALVES / "event_coding" / "muc4_dev.jsonl")],
+        [sys.executable, str(script), "muc-main", str(HALVES / MUC)],
         capture_output=True,
         text=True,
         check=True,
@@ -92,6 +94,7 @@ def _muc_gold(folder: Path) -> Path:
 
 
 CODING = "event_coding"
+MUC = f"{CODING}/muc4_dev.jsonl"
 MEASURES = (
     Measure("entities, seeds", "entities", "entities/dev/seeds.jsonl", ("entities/score.py",), _entities),
     Measure("entities, wikigold", "entities", "entities/dev/wikigold.jsonl", ("entities/score.py",), _entities),
@@ -110,8 +113,9 @@ MEASURES = (
             (f"{CODING}/score.py", "label", "--field", "sector"), _accuracy),
     Measure("main event, words", "main_event", f"{CODING}/g5w1h_dev.jsonl", (f"{CODING}/score.py", "text"), _text),
     Measure("main event, day", "main_event", f"{CODING}/g5w1h_dev.jsonl", (f"{CODING}/score.py", "date"), _day),
-    Measure("incident type, muc", "muc_main", "", (f"{CODING}/score.py", "label"), _accuracy, None, _muc_gold),
-    Measure("incident day, muc", "muc_main", "", (f"{CODING}/score.py", "date"), _day, None, _muc_gold),
+    Measure("incident type, muc", "muc_main", "", (f"{CODING}/score.py", "label"), _accuracy, None, _muc_gold,
+            MUC),
+    Measure("incident day, muc", "muc_main", "", (f"{CODING}/score.py", "date"), _day, None, _muc_gold, MUC),
 )  # fmt: skip
 
 
@@ -142,7 +146,8 @@ def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
 def _score(measure: Measure, gold: Path, folder: Path, answers: dict[tuple[str, str], list[dict[str, Any]]]) -> Figures:
     key = (measure.task, str(gold))
     if key not in answers:
-        answers[key] = list(importlib.import_module(f"benchmarks.{measure.task}").predict(read_rows(gold)))
+        asked = read_rows(HALVES / measure.asked if measure.asked else gold)
+        answers[key] = list(importlib.import_module(f"benchmarks.{measure.task}").predict(asked))
     rows = [r for r in read_rows(gold) if measure.folds is None or r.get("fold") in measure.folds]
     ids = {r["id"] for r in rows}
     kept = _write(folder / "gold.jsonl", rows)

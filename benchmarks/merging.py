@@ -57,9 +57,7 @@ def _document(row: dict[str, Any], text: str) -> Extraction:
 def _facts(row: dict[str, Any], doc: Doc, extraction: Extraction) -> Iterator[MentionFacts]:
     document = extraction.document
     story_of = {document.document_id: document.story_id} if document.story_id else {}
-    known = gather_facts(
-        extraction.event_mentions, extraction.participants, {document.document_id: document}, story_of
-    )
+    known = gather_facts(extraction.event_mentions, extraction.participants, {document.document_id: document}, story_of)
     at_char = {m.start_char: known[m.event_mention_id] for m in extraction.event_mentions}
     starts = list(_sentence_starts(row))
     for mention in row["event_mentions"]:
