@@ -122,9 +122,7 @@ def ingest_step(
     return count
 
 
-def _look_at(
-    found: FoundFile, before: RawFile | None, batch_id: str, rows: list[Record], count: IngestCount
-) -> None:
+def _look_at(found: FoundFile, before: RawFile | None, batch_id: str, rows: list[Record], count: IngestCount) -> None:
     read = read_file(found, batch_id=batch_id)
     if isinstance(read, Issue):
         _reject(read, batch_id, rows, count)
@@ -226,9 +224,7 @@ def _supersede(warehouse: Warehouse, rows: list[Record]) -> None:
             rows.append(old.model_copy(update={"is_current": False, "superseded_by": newer}))
 
 
-def extract_step(
-    warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress
-) -> int:
+def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
     """Reads every current document that was not read yet; dates the undated ones by all that is known now."""
     waiting = warehouse.read(
         Document, "is_current AND document_id NOT IN (SELECT DISTINCT document_id FROM sentence) AND text <> ''"
@@ -250,8 +246,7 @@ def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
     """Parses the texts that no stored parse of this model covers."""
     digest = model_digest()
     stored = {
-        row[0]
-        for row in warehouse.execute("SELECT text_sha256 FROM parse WHERE model_digest = ?", [digest]).fetchall()
+        row[0] for row in warehouse.execute("SELECT text_sha256 FROM parse WHERE model_digest = ?", [digest]).fetchall()
     }
     missing = {d.text_sha256: d.text for d in documents if d.text_sha256 not in stored}
     docs = zip(missing, parse_texts(missing.values()), strict=True)
@@ -390,9 +385,7 @@ def publish_step(warehouse: Warehouse, *, batch_id: str) -> tuple[list[CheckResu
     return results, publish_warehouse(warehouse)
 
 
-def run(
-    paths: Sequence[Path], *, settings: Settings, now: datetime, on_progress: Progress | None = None
-) -> RunReport:
+def run(paths: Sequence[Path], *, settings: Settings, now: datetime, on_progress: Progress | None = None) -> RunReport:
     """Ingests what is new or changed under the paths, then refreshes everything that depends on it.
 
     Raises WarehouseError if the home cannot be used or another run writes in it.

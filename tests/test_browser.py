@@ -148,6 +148,7 @@ def test_the_page_of_a_table_shows_its_columns_and_a_picture(finished_run, ui):
     page = finished_run
     page.goto(f"{ui}/assets/event?view=overview")
     page.get_by_text("PLOVER type, or DISASTER.").first.wait_for(timeout=60_000)
+    page.get_by_text("[Show Markdown]").first.click(timeout=60_000)
     page.locator("img[src^='data:image/svg+xml']").first.wait_for(timeout=60_000)
 
 

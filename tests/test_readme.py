@@ -39,7 +39,7 @@ def test_every_make_target_named_is_there() -> None:
 
 
 def test_every_command_named_is_there() -> None:
-    from pipelines.cli import main
+    from pipelines.cli import dateline
 
-    named = set(re.findall(r"^\.venv/bin/dateline ([a-z]+)|^dateline ([a-z]+)", README, re.M))
-    assert {first or second for first, second in named} <= set(main.commands)
+    named = set(re.findall(r"^(?:\$ )?\.venv/bin/dateline ([a-z]+)|^dateline ([a-z]+)", README, re.M))
+    assert {first or second for first, second in named} <= set(dateline.commands)
