@@ -3,34 +3,64 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from benchmarks.reading import read_texts
-from models.extraction import Extraction
+from spacy.tokens import Doc
 
-MUTUAL = ("CONSULT", "COOPERATE", "AGREE")
+from pipelines.extract.main_clause import find_main_parties, main_verb
+from pipelines.extract.parse import parse_texts
+from pipelines.extract.predicate import read_predicate
+
+Span = dict[str, Any]
+CLOSING = (",", ".", ";", ":", "?", "!", ")", "”")
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """{id, tokens} to {id, spans: [{start, end, role}]}, offsets in tokens."""
     listed = list(rows)
-    texts = [(r["id"], " ".join(r["tokens"]), None) for r in listed]
-    for row, extraction in zip(listed, read_texts(texts), strict=True):
-        yield {"id": row["id"], "spans": _spans(row["tokens"], extraction)}
+    written = [write_out(r["tokens"]) for r in listed]
+    for row, (_, starts), doc in zip(listed, written, parse_texts(text for text, _ in written), strict=True):
+        yield {"id": row["id"], "spans": spans_of(row["tokens"], starts, doc)}
 
 
-def _spans(tokens: list[str], extraction: Extraction) -> list[dict[str, Any]]:
-    starts: list[int] = []
-    at = 0
-    for token in tokens:
-        starts.append(at)
-        at += len(token) + 1
-    offset = max(0, " ".join(tokens).find(extraction.document.text))
-    code = {m.event_mention_id: m.event_code for m in extraction.event_mentions}
-    found: dict[tuple[int, int], str] = {}
-    for party in extraction.participants:
-        start, end = party.start_char + offset, party.end_char + offset
-        covered = [i for i, s in enumerate(starts) if s < end and s + len(tokens[i]) > start]
+def write_out(tokens: list[str]) -> tuple[str, list[int]]:
+    """The text that the tokens were cut from, as far as spacing rules tell, and where each token begins in it.
+
+    >>> write_out(["Peru", "’", "s", "ex", "-", "minister", ",", "Ana"])
+    ('Peru’s ex-minister, Ana', [0, 4, 5, 7, 9, 10, 18, 20])
+    """
+    text, starts = "", []
+    opened = False
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else ""
+        in_number = "".join((before, tokens[at + 1] if at + 1 < len(tokens) else "")).isdigit() and token in (",", ".")
+        after_number = before in (",", ".") and token.isdigit() and at > 1 and tokens[at - 2].isdigit()
+        closes = token in CLOSING or in_number or after_number or (token in ("'", '"') and opened)
+        clings = token in ("-", "'s", "n't", "%") or (token == "s" and before in ("'", "’"))
+        joined = before in ("-", "(", "$", "“", "‘", "#") or (before in ("'", '"') and opened and not closes)
+        if text and not (closes or clings or joined or (token == "’" and at + 1 < len(tokens))):
+            text += " "
+        if token in ("'", '"'):
+            opened = not opened and tokens[at + 1 : at + 2] != ["s"]
+        starts.append(len(text))
+        text += token
+    return text, starts
+
+
+def spans_of(tokens: list[str], starts: list[int], doc: Doc) -> list[Span]:
+    """The parties of the longest sentence's main clause, as ranges of the given tokens."""
+    sentence = max(doc.sents, key=len, default=None)
+    if sentence is None:
+        return []
+    verb = main_verb(sentence.root)
+    is_mutual = verb is not None and _is_mutual(verb)
+    found: list[Span] = []
+    for party in find_main_parties(sentence.root):
+        covered = [i for i, s in enumerate(starts) if s < party.end_char and s + len(tokens[i]) > party.start_char]
         if covered:
-            mutual = code[party.event_mention_id] in MUTUAL
-            role = "R" if mutual else "S" if party.role == "actor" else "T"
-            found.setdefault((covered[0], covered[-1] + 1), role)
-    return [{"start": start, "end": end, "role": role} for (start, end), role in sorted(found.items())]
+            role = "R" if is_mutual else "S" if party.role == "actor" else "T"
+            found.append({"start": covered[0], "end": covered[-1] + 1, "role": role})
+    return found
+
+
+def _is_mutual(verb: Any) -> bool:
+    reading = read_predicate(verb)
+    return reading is not None and reading.event_code == "CONSULT" and reading.mode_code is None

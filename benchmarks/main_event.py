@@ -6,7 +6,12 @@ from typing import Any
 
 from benchmarks.reading import read_texts
 from models.extraction import Extraction
-from pipelines.extract.main_event import find_main_event
+from pipelines.extract.headline import find_headline_actor, find_headline_place
+from pipelines.extract.main_event import find_main_day, find_main_event, find_main_place
+from pipelines.extract.parse import parse_text
+
+HEAD = 2000
+"""Characters of an article in which its first sentences stand."""
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -21,16 +26,15 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _answer(extraction: Extraction, title: str | None, published: date | None) -> dict[str, str | None]:
-    mention = find_main_event(extraction.event_mentions, extraction.participants)
-    if mention is None:
-        return {"who": None, "what": title, "when": None, "where": None, "date": str(published) if published else None}
-    parties = [p for p in extraction.participants if p.event_mention_id == mention.event_mention_id]
-    actor = next((p for p in parties if p.role == "actor"), parties[0] if parties else None)
-    day = mention.start_date or published
+    mention = find_main_event(extraction.event_mentions, extraction.participants, title=title)
+    main = find_main_day(mention, extraction.timexes, published)
+    mentions = extraction.entity_mentions
+    head = parse_text(extraction.document.text[:HEAD])
     return {
-        "who": actor.text_raw if actor else None,
-        "what": title or mention.evidence_text,
-        "when": mention.date_text,
-        "where": mention.location_text or extraction.document.dateline_text,
-        "date": str(day) if day else None,
+        "who": find_headline_actor(parse_text(title) if title else None, head),
+        "what": title or (mention.evidence_text if mention else None),
+        "when": (mention.date_text if mention else None) or main.text,
+        "where": find_headline_place(title, mentions)
+        or find_main_place(mention, mentions, extraction.document.dateline_text),
+        "date": str(main.day) if main.day else None,
     }

@@ -1,7 +1,9 @@
 """Groups of given event mentions: compared and grouped by what the pipeline compares, with what it reads around them.
 
 The benchmark hands over the mentions, also those that are no event for Dateline. A word that the extractor takes for an
-event brings that mention's facts; any other brings the type that the lexicon gives the word, else the word itself.
+event brings that mention's facts; any other brings the type that the lexicon gives the word, else the word itself, and
+the names of its subject and object. What is only alleged or denied is one event with what happened here, so all claims
+count as one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,10 +17,12 @@ from models.document import Document
 from models.extraction import Extraction
 from models.record import stable_id
 from pipelines.article import extract_article, resolve_articles
+from pipelines.extract.clause import find_objects, find_subjects, is_passive
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.parse import parse_texts
 from pipelines.resolve.event_cluster import cluster_mentions
-from pipelines.resolve.event_facts import MentionFacts, content_words, gather_facts
+from pipelines.resolve.event_facts import MentionFacts, PartyFacts, content_words, gather_facts
+from pipelines.resolve.trigger import trigger_key
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -69,9 +73,9 @@ def _facts(row: dict[str, Any], doc: Doc, extraction: Extraction) -> Iterator[Me
         span = doc.char_span(chars[0], last, alignment_mode="expand")
         head = span.root if span is not None else doc[0]
         yield (
-            replace(found, mention_id=mention["mention_id"])
+            replace(found, mention_id=mention["mention_id"], claim="real")
             if found is not None
-            else _word_facts(mention["mention_id"], head, " ".join(tokens), document)
+            else _word_facts(mention["mention_id"], head, " ".join(tokens), extraction)
         )
 
 
@@ -82,21 +86,26 @@ def _sentence_starts(row: dict[str, Any]) -> Iterator[int]:
         at += len(" ".join(sentence["tokens"])) + 1
 
 
-def _word_facts(mention_id: str, head: Token, sentence: str, document: Document) -> MentionFacts:
-    """What a word alone tells: its type, or the word, and the sentence around it."""
-    reading = read_verb(head) if head.pos_ in ("VERB", "AUX") else read_noun(head)
+def _word_facts(mention_id: str, head: Token, sentence: str, extraction: Extraction) -> MentionFacts:
+    """What a word alone tells: its type, or the word, who stands beside it, and the sentence around it."""
+    document = extraction.document
+    is_verb = head.pos_ in ("VERB", "AUX")
+    reading = read_verb(head) if is_verb else read_noun(head)
     day = document.published_day
+    subjects = _named(find_subjects(head)[0] if is_verb else [], extraction)
+    objects = _named(find_objects(head) if is_verb else [], extraction)
+    undergoes = is_verb and is_passive(head)
     return MentionFacts(
         mention_id=mention_id,
         document_id=document.document_id,
         story_id=document.story_id,
-        kind=reading.event_code if reading else head.lemma_.lower(),
+        kind=reading.event_code if reading else trigger_key(head.lemma_),
         claim="real",
         status="occurred",
         mode_code=reading.mode_code if reading else None,
-        trigger=head.lemma_.lower(),
-        actors=(),
-        recipients=(),
+        trigger=trigger_key(head.lemma_),
+        actors=() if undergoes else subjects,
+        recipients=subjects if undergoes else objects,
         start_date=None,
         end_date=day,
         granularity="interval" if day else None,
@@ -107,4 +116,25 @@ def _word_facts(mention_id: str, head: Token, sentence: str, document: Document)
         words=content_words(sentence),
         sentence_key=f"{document.document_id} {head.sent.start_char}",
         order=(str(day), document.document_id, head.idx),
+    )
+
+
+def _named(tokens: list[Token], extraction: Extraction) -> tuple[PartyFacts, ...]:
+    """The tokens that stand in a name, as parties."""
+    found = [
+        mention
+        for token in tokens
+        for mention in extraction.entity_mentions
+        if mention.start_char <= token.idx < mention.end_char
+    ]
+    return tuple(
+        PartyFacts(
+            m.entity_id,
+            m.entity_name,
+            m.country_code,
+            m.sector_code,
+            m.country_code is not None,
+            content_words(m.entity_name),
+        )
+        for m in found
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 TASKS = {
     "cleaning": "cleaning",
+    "cleaning_html": "cleaning_html",
     "dates": "dates",
     "publication_date": "publication_date",
     "entities": "entities",

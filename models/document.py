@@ -66,7 +66,8 @@ class RawFile(Record):
     file_at: datetime | None = Field(None, description="Instant of its last change, as the file system says.")
     media_type: str | None = Field(None, description="What its content is, such as text/plain.")
     encoding: str | None = Field(None, description="How its bytes were read as text.")
-    status: FileStatus = Field(description="Read or rejected; issue says why.")
+    status: FileStatus = Field(description="Read, or rejected if it gave no article; issue says why.")
+    record_count: int | None = Field(None, ge=0, description="Articles read from it; null until all of it was read.")
     batch_id: str = Field(description="The run that first saw it.")
     is_current: bool = Field(True, description="Whether this is what lies at the path now.")
 
@@ -98,8 +99,12 @@ class Document(Record):
     document_id: str = Field(description="The document: hash of its identity and its raw content.")
     document_key: str = Field(description="What stays the same over its versions: hash of its URL, dump id or path.")
     raw_file_id: str | None = Field(None, description="The file it came in; null outside a warehouse.")
-    path: str = Field(description="Where it lay, from the folder that was given.")
+    path: str = Field(
+        description="Where it lay, from the folder that was given: the file, !/ and the member of an archive, "
+        "# and the number of the record."
+    )
     media_type: str = Field(description="What its content is, such as text/plain.")
+    dump_id: str | None = Field(None, description="The id that its file gives it.")
     source_id: str | None = Field(None, description="Who published it; null if the text does not say.")
     source_name: str | None = Field(None, description="Name of the publisher as found.")
     source_url: str | None = Field(None, description="Address it was published at.")

@@ -17,7 +17,7 @@ class Issue(Record):
 
     issue_id: str = Field(description="The issue: hash of path, stage, kind and message.")
     batch_id: str | None = Field(None, description="The run that found it.")
-    path: str = Field(description="The file, from the folder that was given.")
+    path: str = Field(description="The file, from the folder that was given, and the place of the record in it.")
     stage: Stage = Field(description="Where on the route it arose.")
     kind: str = Field(min_length=1, description="What sort, such as empty_file or unknown_encoding.")
     message: str = Field(min_length=1, description="What was seen, what was expected, what to do.")

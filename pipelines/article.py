@@ -14,9 +14,11 @@ from models.entity import Entity, EntityAlias, Location
 from models.event import Story
 from models.extraction import Extraction
 from models.mention import Timex
-from models.record import stable_id
+from models.record import Record, stable_id
+from pipelines.extract.case import write_as_printed
 from pipelines.extract.entity import find_entity_mentions
 from pipelines.extract.event import find_event_mentions
+from pipelines.extract.inherited_date import inherit_dates
 from pipelines.extract.parse import parse_texts
 from pipelines.extract.quantity import find_quantities
 from pipelines.extract.quote import find_quotes
@@ -31,6 +33,9 @@ from pipelines.resolve.story import resolve_stories
 
 STATED_METHODS = frozenset(("given", "explicit", "metadata", "url"))
 """How a date is known that no inference may change."""
+
+
+READ_LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,11 @@ def with_publication(document: Document, publication: Publication) -> Document:
     )
 
 
+def is_read(document: Document) -> bool:
+    """Whether sentences, names and events are read in it: they are in English alone."""
+    return document.language in (None, READ_LANGUAGE)
+
+
 def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
     """Everything that one article says, with its publication date as far as the document states it now."""
     document = cleaned.document
@@ -94,23 +104,26 @@ def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
         timexes=timexes,
         quotes=quotes,
     )
-    return cleaned.model_copy(
-        update={
-            "sentences": tuple(sentences),
-            "timexes": tuple(timexes),
-            "entity_mentions": tuple(entity_mentions),
-            "quotes": tuple(quotes),
-            "quantities": tuple(quantities),
-            "event_mentions": tuple(event_mentions),
-            "participants": tuple(participants),
-        }
-    )
+    event_mentions = inherit_dates(event_mentions, participants)
+    found: dict[str, Sequence[Record]] = {
+        "sentences": sentences,
+        "timexes": timexes,
+        "entity_mentions": entity_mentions,
+        "quotes": quotes,
+        "quantities": quantities,
+        "event_mentions": event_mentions,
+        "participants": participants,
+    }
+    if doc.text != document.text:  # printed in capitals, read in ordinary spelling
+        found = {name: write_as_printed(rows, doc.text, document.text) for name, rows in found.items()}
+    return cleaned.model_copy(update={name: tuple(rows) for name, rows in found.items()})
 
 
 def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> list[Extraction]:
     """All rows of several articles; undated ones are dated by what they and the others say, then read again."""
-    docs = list(parse_texts(c.document.text for c in cleaned))
-    extractions = [extract_article(c, doc) for c, doc in zip(cleaned, docs, strict=True)]
+    texts = {p: c.document.text for p, c in enumerate(cleaned) if is_read(c.document)}
+    docs = dict(zip(texts, parse_texts(texts.values()), strict=True))
+    extractions = [extract_article(c, docs[p]) if p in docs else c for p, c in enumerate(cleaned)]
     publications = infer_publications(extractions, ingested_on=ingested_on)
     for position, extraction in enumerate(extractions):
         publication = publications.get(extraction.document.document_id)
@@ -118,7 +131,7 @@ def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> lis
             redated = cleaned[position].model_copy(
                 update={"document": with_publication(extraction.document, publication)}
             )
-            extractions[position] = extract_article(redated, docs[position])
+            extractions[position] = extract_article(redated, docs[position]) if position in docs else redated
     return extractions
 
 

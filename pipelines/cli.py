@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pipelines.cli_input import InputPath
 from pipelines.cli_talk import Talk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -88,15 +89,15 @@ def dateline() -> None:
 
 
 @dateline.command(short_help="Read what is new or changed and publish the events.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=InputPath())
 @home_option
 @workers_option
 @engine_option
 @json_option
 @talk_options
 @click.pass_obj
-def run(talk: Talk, /, paths: tuple[Path, ...], as_json: bool, **flags: Any) -> int:
-    """Read what is new or changed under PATH (files, folders, archives) and refresh all that depends on it.
+def run(talk: Talk, /, paths: tuple[Path | str, ...], as_json: bool, **flags: Any) -> int:
+    """Read what is new or changed under PATH (files, folders, archives, patterns, addresses) and refresh the rest.
 
     Example: dateline run news/ --home my-news
     """
@@ -106,14 +107,14 @@ def run(talk: Talk, /, paths: tuple[Path, ...], as_json: bool, **flags: Any) -> 
 
 
 @dateline.command(short_help="Read articles without a warehouse, as JSON.")
-@click.argument("files", nargs=-1, metavar="[FILE...|-]", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.argument("files", nargs=-1, metavar="[FILE...|-]", type=InputPath(allow_dash=True))
 @click.option("--jsonl", is_flag=True, help="The input is JSON lines with `id`, and `text` or `html`.")
 @click.option(
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of publication of all the articles."
 )
 @talk_options
 @click.pass_obj
-def extract(talk: Talk, files: tuple[Path, ...], jsonl: bool, published: Any) -> int:
+def extract(talk: Talk, files: tuple[Path | str, ...], jsonl: bool, published: Any) -> int:
     """Print one JSON object for each article, with everything that was found in it; nothing is stored.
 
     Example: dateline extract article.txt --published 2022-01-05 | jq .event_mentions

@@ -15,18 +15,19 @@ import click
 from models.quality import Issue
 from pipelines.cli_talk import Talk
 from pipelines.publish.explain_text import counted
-from pipelines.report import RunReport
-from pipelines.settings import DEFAULT_HOME, gather_settings
+from pipelines.report import RunReport, is_rejection
+from pipelines.settings import DEFAULT_HOME, Settings, gather_settings
 
 Progress = Callable[[str, int, int], None]
 
 
-def run_paths(talk: Talk, paths: Sequence[Path], flags: Mapping[str, Any], *, as_json: bool) -> int:
+def run_paths(talk: Talk, paths: Sequence[Path | str], flags: Mapping[str, Any], *, as_json: bool) -> int:
     """Runs over the paths and tells the outcome."""
     settings = gather_settings(flags)
     talk.start_log()
     from pipelines import route
 
+    tell_what_is_not_there_yet(talk, settings)
     began = time.monotonic()
     with progress_bar(talk) as on_progress:
         report = route.run(paths, settings=settings, now=datetime.now(UTC), on_progress=on_progress)
@@ -35,6 +36,8 @@ def run_paths(talk: Talk, paths: Sequence[Path], flags: Mapping[str, Any], *, as
         talk.error(issue_line(issue))
     for check in report.checks_failed:
         talk.error(f"check failed ({check.severity})  {check.check_name}: {check.message}")
+    if not report.files_seen:
+        talk.say(f"no file was found under {', '.join(map(str, paths))}, expected articles; hidden files are left out")
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -43,7 +46,16 @@ def run_paths(talk: Talk, paths: Sequence[Path], flags: Mapping[str, Any], *, as
     return 0 if report.is_clean else 1
 
 
-def extract_files(talk: Talk, files: Sequence[Path], *, jsonl: bool, published: date | None) -> int:
+def tell_what_is_not_there_yet(talk: Talk, settings: Settings) -> None:
+    """Says so where a setting has no effect in this version."""
+    if settings.engine != "inline" or settings.workers > 1:
+        talk.say(
+            f"engine {settings.engine} with {counted(settings.workers, 'worker')} is not in this version yet: "
+            "articles are read one after the other"
+        )
+
+
+def extract_files(talk: Talk, files: Sequence[Path | str], *, jsonl: bool, published: date | None) -> int:
     """Prints the documents as JSON lines."""
     talk.start_log()
     from pipelines.extract_inputs import extract_inputs
@@ -80,11 +92,6 @@ def json_line(document: Mapping[str, Any]) -> str:
     return line
 
 
-def is_rejection(issue: Issue) -> bool:
-    """Whether the input gave no document; other issues are about a part of one."""
-    return issue.stage == "ingest" or issue.kind.endswith("_failed")
-
-
 def issue_line(issue: Issue) -> str:
     """An issue on one line, as in "rejected  a.eml: no text part found."."""
     sort = "rejected" if is_rejection(issue) else "issue"
@@ -101,15 +108,18 @@ def report_lines(report: RunReport, home: Path) -> Iterator[str]:
     )
     yield (
         f"{counted(report.event_count, 'event')}: {report.events_new:,} new, {report.events_merged:,} merged, "
-        f"{report.events_changed:,} changed"
+        f"{report.events_changed:,} changed status"
     )
+    option = "" if home == DEFAULT_HOME else f" --home {home}"
+    if report.noticed:
+        documents = counted(len({issue.path for issue in report.noticed}), "article")
+        yield f"something odd in {documents}; to see it: dateline sql rejected{option}"
     failed = len(report.checks_failed)
     yield "every check passed" if not failed else f"{counted(failed, 'check')} failed"
     if report.published_path is None:
         yield "nothing was published: a check of severity error failed, and the last published file stays as it was"
     else:
         yield f"published in {report.seconds:.1f} s: {report.published_path}"
-        option = "" if home == DEFAULT_HOME else f" --home {home}"
         yield f"try: dateline sql timeline{option}"
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import click
 
-REPORTED = ("WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError")
+REPORTED = (
+    "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError", "ProfileError",
+    "PatternError",
+)  # fmt: skip
 """Errors whose message is meant for people: it says what was seen, what was expected and what to do."""
 
 

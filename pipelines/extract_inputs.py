@@ -4,17 +4,22 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from models.code import Stage
 from models.extraction import Extraction
 from models.quality import Issue
 from models.record import stable_id
 from pipelines.article import read_articles
-from pipelines.clean.article import clean_article
+from pipelines.clean_record import clean_record, read_options
 from pipelines.document_json import document_json
 from pipelines.ingest.files import find_files
-from pipelines.ingest.text_file import read_bytes, read_file
+from pipelines.ingest.profile import Profiles, load_profiles
+from pipelines.ingest.raw_record import RawRecord
+from pipelines.ingest.read import look_at_file, read_file, read_stream
+from pipelines.settings import gather_settings
 
 NO_BATCH = "in memory"
 STDIN_NAME = "-"
@@ -49,31 +54,25 @@ def extract_inputs(
 def _cleaned_files(
     paths: Sequence[Path | str], stdin: BinaryIO, published: date | None, on_issue: OnIssue
 ) -> Iterator[Extraction]:
-    if any(str(path) == STDIN_NAME for path in paths):
-        read = read_bytes(stdin.read(), path=STDIN_NAME, location=STDIN_NAME, batch_id=NO_BATCH)
-        yield from _clean_read(read, published, on_issue)
-    for found in find_files([Path(path) for path in paths if str(path) != STDIN_NAME]):
-        if isinstance(found, Issue):
-            on_issue(found)
+    home = gather_settings({}).home
+    profiles, options = load_profiles(home), read_options(home)
+    for record in _read_all(paths, stdin, profiles):
+        if isinstance(record, Issue):
+            on_issue(record)
         else:
-            yield from _clean_read(read_file(found, batch_id=NO_BATCH), published, on_issue)
+            yield clean_record(record, options=options, given_published=published)
 
 
-def _clean_read(read: Any, published: date | None, on_issue: OnIssue) -> Iterator[Extraction]:
-    if isinstance(read, Issue):
-        on_issue(read)
-        return
-    raw_file = read.raw_file
-    document_key = stable_id("path", raw_file.path)
-    yield clean_article(
-        read.text,
-        document_id=stable_id("document", document_key, raw_file.raw_sha256),
-        document_key=document_key,
-        path=raw_file.path,
-        media_type=raw_file.media_type or "text/plain",
-        raw_sha256=raw_file.raw_sha256 or "",
-        given_published=published,
-    )
+def _read_all(paths: Sequence[Path | str], stdin: BinaryIO, profiles: Profiles) -> Iterator[RawRecord | Issue]:
+    if any(str(path) == STDIN_NAME for path in paths):
+        data = stdin.read()
+        yield from read_stream(BytesIO(data), path=STDIN_NAME, size=len(data), profiles=profiles)
+    for found in find_files([path for path in paths if str(path) != STDIN_NAME]):
+        seen = found if isinstance(found, Issue) else look_at_file(found, batch_id=NO_BATCH)
+        if isinstance(seen, Issue):
+            yield seen
+        else:
+            yield from read_file(seen, profiles=profiles)
 
 
 def _cleaned_rows(
@@ -99,43 +98,64 @@ def _clean_row(
     fault = None
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         row, fault = None, f"not JSON ({error})"
     if fault is None and not isinstance(row, dict):
         fault = f"a JSON {type(row).__name__}, expected an object"
     elif fault is None and not isinstance(row.get("id"), str | int):
         fault = "no id"
-    elif fault is None and not isinstance(row.get("text"), str):
-        fault = "html is not read yet, only text" if "html" in row else "no text"
+    elif fault is None and not isinstance(row.get("text", row.get("html")), str):
+        fault = "no text and no html"
     elif fault is None and str(row["id"]) in seen:
         fault = f"the id {row['id']!r} a second time"
     if fault is not None:
-        on_issue(_issue(place, "bad_row", f"{place}: {fault}. Each line must be an object with an id and a text."))
+        on_issue(
+            _issue(place, "bad_row", f"{place}: {fault}. Each line must be an object with an id and a text or html.")
+        )
         return
     seen.add(str(row["id"]))
-    yield clean_article(
-        row["text"],
+    text, html = row.get("text"), None if "text" in row else row["html"]
+    content: str = row["html"] if text is None else text
+    record = RawRecord(
+        path=place,
+        media_type="text/plain" if html is None else "text/html",
+        raw_sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        html=html,
+        url=_words(row, "url", place, on_issue) or _words(row, "source_url", place, on_issue),
+        title=_words(row, "title", place, on_issue),
+    )
+    yield clean_record(
+        record,
         document_id=str(row["id"]),
         document_key=stable_id("row", str(row["id"])),
-        path=place,
-        media_type="text/plain",
-        raw_sha256=hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest(),
-        given_published=_given_day(row.get("published_at")) or published,
-        source_url=row.get("url") or row.get("source_url"),
-        title=row.get("title"),
+        given_published=_given_day(_words(row, "published_at", place, on_issue), place, on_issue) or published,
     )
 
 
-def _given_day(value: Any) -> date | datetime | None:
-    """An ISO day or instant; None for anything else."""
-    if not isinstance(value, str):
+def _words(row: dict[str, Any], name: str, place: str, on_issue: OnIssue) -> str | None:
+    """What a row gives under an optional name; anything but words is told and left out."""
+    value = row.get(name)
+    if value is None or isinstance(value, str):
+        return value or None
+    message = f"{place}: {name} is {json.dumps(value)[:60]}, expected words in quotation marks. It was left out."
+    on_issue(_issue(place, f"bad_{name}", message, stage="clean"))
+    return None
+
+
+def _given_day(value: str | None, place: str, on_issue: OnIssue) -> date | datetime | None:
+    """An ISO day or instant; anything else is told and left out."""
+    if value is None:
         return None
     try:
         return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError:
+        message = f"{place}: published_at is {value[:60]!r}, expected a day such as 2022-01-05. It was left out."
+        on_issue(_issue(place, "bad_published_at", message, stage="clean"))
         return None
 
 
-def _issue(path: str, kind: str, message: str) -> Issue:
-    issue_id = stable_id("issue", path, "ingest", kind, message)
-    return Issue(issue_id=issue_id, path=path, stage="ingest", kind=kind, message=message)
+def _issue(path: str, kind: str, message: str, *, stage: Stage = "ingest") -> Issue:
+    """An issue of the stage `ingest` rejects the input; one of another stage is about a part of it."""
+    issue_id = stable_id("issue", path, stage, kind, message)
+    return Issue(issue_id=issue_id, path=path, stage=stage, kind=kind, message=message)

@@ -7,6 +7,11 @@ from typing import Any
 from models.quality import CheckResult, Issue
 
 
+def is_rejection(issue: Issue) -> bool:
+    """Whether the input gave no document; other issues are about a part of one."""
+    return issue.stage == "ingest" or issue.kind.endswith("_failed")
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunReport:
     """What an editor would ask after a run."""
@@ -25,12 +30,14 @@ class RunReport:
     events_new: int
     events_merged: int
     events_changed: int
-    """Events whose status, dates or members are others than before."""
+    """Events whose status is another than before."""
     checks_failed: tuple[CheckResult, ...]
     warehouse_path: Path
     published_path: Path | None
     """None if a check of severity error kept the last published file in its place."""
     seconds: float
+    noticed: tuple[Issue, ...] = ()
+    """What this run found odd in documents that it loaded."""
 
     @property
     def is_clean(self) -> bool:
@@ -41,6 +48,7 @@ class RunReport:
         """The report in types that JSON has."""
         told = asdict(self)
         told["rejected"] = [issue.model_dump(mode="json") for issue in self.rejected]
+        told["noticed"] = [issue.model_dump(mode="json") for issue in self.noticed]
         told["checks_failed"] = [check.model_dump(mode="json") for check in self.checks_failed]
         told["warehouse_path"] = str(self.warehouse_path)
         told["published_path"] = None if self.published_path is None else str(self.published_path)

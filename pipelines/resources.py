@@ -7,6 +7,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipelines.ingest.place import is_address
 from pipelines.load.warehouse import Warehouse
 from pipelines.settings import gather_settings
 
@@ -28,11 +29,11 @@ class WarehouseResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # i
 class SourcesResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # it provides itself
     """Where articles come from."""
 
-    paths: list[str] = Field(description="Files, folders and archives to read.")
+    paths: list[str] = Field(description="Files, folders, archives and addresses to read.")
 
-    def places(self) -> list[Path]:
-        """The same as paths."""
-        return [Path(path) for path in self.paths]
+    def places(self) -> list[Path | str]:
+        """The same as paths; an address stays a text, for a path would fold its slashes."""
+        return [path if is_address(path) else Path(path) for path in self.paths]
 
 
 def default_resources(environment: Mapping[str, str] | None = None) -> dict[str, dg.ConfigurableResource]:  # type: ignore[type-arg]

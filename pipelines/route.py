@@ -5,28 +5,34 @@ rows. A step looks in the warehouse for what is not done yet, so that it can be 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from models.document import Document, IngestBatch, RawFile
+from models.document import Document, IngestBatch
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventMember, EventParticipant, MergeDecision, Story
 from models.extraction import Extraction
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
 from models.quality import CheckResult, Issue, Parse
 from models.record import Record, stable_id
-from pipelines.article import anchor_free, extract_article, publication_of, resolve_articles, undated, with_publication
-from pipelines.clean.article import clean_article, sources_of
+from pipelines.article import (
+    anchor_free,
+    extract_article,
+    is_read,
+    publication_of,
+    resolve_articles,
+    undated,
+    with_publication,
+)
 from pipelines.extract.parse import BATCH_SIZE, model_digest, pack_parse, parse_texts, unpack_parse
-from pipelines.ingest.files import FoundFile, find_files
-from pipelines.ingest.text_file import read_file
+from pipelines.intake import IngestCount, Progress, clean_step, failure_issue, ingest_step, no_progress
 from pipelines.load.warehouse import Warehouse
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
-from pipelines.report import RunReport
+from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
@@ -42,35 +48,18 @@ FOUND_IN_DOCUMENT: tuple[type[Record], ...] = (
 )
 """Tables whose rows are made from one document alone."""
 
-Progress = Callable[[str, int, int], None]
-
-
-def no_progress(stage: str, done: int, total: int) -> None:
-    """Says nothing."""
-
 
 @lru_cache(maxsize=1)
 def extractor_version() -> str:
     """Digest of the code and data that make the rows, and of the language model."""
     digest = hashlib.sha256(model_digest().encode())
     here = Path(__file__).parent
-    for folder in ("clean", "extract", "resolve", "knowledge"):
+    for folder in ("ingest", "clean", "extract", "resolve", "knowledge"):
         for path in sorted((here / folder).rglob("*")):
             if path.suffix in (".py", ".csv", ".toml", ".json", ".txt"):
                 digest.update(path.relative_to(here).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-@dataclass
-class IngestCount:
-    """What a look at the input found."""
-
-    seen: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: list[Issue] = field(default_factory=list)
 
 
 def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = None) -> str:
@@ -94,141 +83,12 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
     warehouse.write([batch.model_copy(update=ended)])
 
 
-def ingest_step(
-    warehouse: Warehouse, paths: Sequence[Path], *, batch_id: str, progress: Progress = no_progress
-) -> IngestCount:
-    """Looks at every file, and writes down those that are new or changed, or why they cannot be read."""
-    count = IngestCount()
-    known = {f.location: f for f in warehouse.read(RawFile, "is_current")}
-    rows: list[Record] = []
-    seen: set[str] = set()
-    for found in find_files(paths):
-        if isinstance(found, Issue):
-            count.seen += 1
-            _reject(found, batch_id, rows, count)
-            continue
-        if found.location in seen:
-            continue
-        seen.add(found.location)
-        count.seen += 1
-        progress("ingest", count.seen, count.seen)
-        before = known.get(found.location)
-        if before is not None:
-            found = FoundFile(path=before.path, location=found.location)
-        _look_at(found, before, batch_id, rows, count)
-    with warehouse.transaction():
-        warehouse.write(rows)
-        _resolve_issues(warehouse, seen, count.rejected)
-    return count
-
-
-def _look_at(found: FoundFile, before: RawFile | None, batch_id: str, rows: list[Record], count: IngestCount) -> None:
-    read = read_file(found, batch_id=batch_id)
-    if isinstance(read, Issue):
-        _reject(read, batch_id, rows, count)
-        if before is not None:
-            rows.append(before.model_copy(update={"is_current": False}))
-        return
-    if before is not None and before.raw_sha256 == read.raw_file.raw_sha256:
-        count.unchanged += 1
-        return
-    if before is not None:
-        count.changed += 1
-        rows.append(before.model_copy(update={"is_current": False}))
-    else:
-        count.new += 1
-    rows.append(read.raw_file)
-
-
-def _reject(issue: Issue, batch_id: str, rows: list[Record], count: IngestCount) -> None:
-    stamped = issue.model_copy(update={"batch_id": batch_id})
-    rows.append(stamped)
-    count.rejected.append(stamped)
-
-
-def _resolve_issues(warehouse: Warehouse, locations: set[str], rejected: Sequence[Issue]) -> None:
-    """An earlier fault of a file that was read well this time is mended."""
-    bad = {i.issue_id for i in rejected}
-    paths = {f.path for f in warehouse.read(RawFile, "is_current") if f.location in locations}
-    mended = [
-        i.model_copy(update={"is_resolved": True})
-        for i in warehouse.read(Issue, "stage = 'ingest' AND NOT is_resolved")
-        if i.issue_id not in bad and i.path in paths
-    ]
-    warehouse.write(mended)
-
-
-def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_progress) -> int:
-    """Makes the document of every current file that has none; says how many it made."""
-    waiting = warehouse.read(
-        RawFile,
-        "is_current AND status = 'read' AND raw_file_id NOT IN "
-        "(SELECT raw_file_id FROM document WHERE raw_file_id IS NOT NULL)",
-    )
-    rows: list[Record] = []
-    for done, raw_file in enumerate(waiting, 1):
-        progress("clean", done, len(waiting))
-        rows += _clean_file(raw_file, batch_id)
-    _supersede(warehouse, rows)
-    warehouse.write(rows)
-    return len(waiting)
-
-
-def _clean_file(raw_file: RawFile, batch_id: str) -> list[Record]:
-    read = read_file(FoundFile(path=raw_file.path, location=raw_file.location), batch_id=batch_id)
-    if isinstance(read, Issue):
-        return [read.model_copy(update={"batch_id": batch_id})]
-    document_key = stable_id("path", raw_file.path)
-    try:
-        cleaned = clean_article(
-            read.text,
-            document_id=stable_id("document", document_key, raw_file.raw_sha256),
-            document_key=document_key,
-            path=raw_file.path,
-            media_type=raw_file.media_type or "text/plain",
-            raw_sha256=raw_file.raw_sha256 or "",
-            raw_file_id=raw_file.raw_file_id,
-            batch_id=batch_id,
-        )
-    except Exception as error:
-        return [failure_issue(raw_file.path, "clean", error, batch_id)]
-    issues = [i.model_copy(update={"batch_id": batch_id}) for i in cleaned.issues]
-    return [cleaned.document, *cleaned.lines, *issues, *sources_of(cleaned.document)]
-
-
-def failure_issue(path: str, stage: str, error: Exception, batch_id: str | None) -> Issue:
-    """The issue of a document that a stage could not bear; the run goes on without it."""
-    message = (
-        f"{path}: {type(error).__name__}: {error}. This document was left out; the others are loaded. "
-        "Please report it with the file."
-    )
-    kind = f"{stage}_failed"
-    return Issue.model_validate(
-        {
-            "issue_id": stable_id("issue", path, stage, kind, message),
-            "batch_id": batch_id,
-            "path": path,
-            "stage": stage,
-            "kind": kind,
-            "message": message,
-        }
-    )
-
-
-def _supersede(warehouse: Warehouse, rows: list[Record]) -> None:
-    """The version before a changed document stays, but is not current any more."""
-    made = {r.document_key: r.document_id for r in rows if isinstance(r, Document)}
-    for old in warehouse.read(Document, "is_current"):
-        newer = made.get(old.document_key)
-        if newer is not None and newer != old.document_id:
-            rows.append(old.model_copy(update={"is_current": False, "superseded_by": newer}))
-
-
 def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
     """Reads every current document that was not read yet; dates the undated ones by all that is known now."""
     waiting = warehouse.read(
         Document, "is_current AND document_id NOT IN (SELECT DISTINCT document_id FROM sentence) AND text <> ''"
     )
+    waiting = [document for document in waiting if is_read(document)]
     done = 0
     for start in range(0, len(waiting), BATCH_SIZE):
         part = waiting[start : start + BATCH_SIZE]
@@ -288,7 +148,11 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date)
         document = extraction.document
         publication = publications.get(document.document_id)
         if publication is not None and publication != publication_of(document):
-            _extract_document(warehouse, with_publication(document, publication), batch_id)
+            dated = with_publication(document, publication)
+            if is_read(document):
+                _extract_document(warehouse, dated, batch_id)
+            else:
+                warehouse.write([dated])
 
 
 def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
@@ -385,7 +249,9 @@ def publish_step(warehouse: Warehouse, *, batch_id: str) -> tuple[list[CheckResu
     return results, publish_warehouse(warehouse)
 
 
-def run(paths: Sequence[Path], *, settings: Settings, now: datetime, on_progress: Progress | None = None) -> RunReport:
+def run(
+    paths: Sequence[Path | str], *, settings: Settings, now: datetime, on_progress: Progress | None = None
+) -> RunReport:
     """Ingests what is new or changed under the paths, then refreshes everything that depends on it.
 
     Raises WarehouseError if the home cannot be used or another run writes in it.
@@ -394,13 +260,18 @@ def run(paths: Sequence[Path], *, settings: Settings, now: datetime, on_progress
     with Warehouse.open(settings.home) as warehouse:
         batch_id = begin_batch(warehouse, now=now)
         count = ingest_step(warehouse, paths, batch_id=batch_id, progress=progress)
-        cleaned = clean_step(warehouse, batch_id=batch_id, progress=progress)
+        count = count.plus(clean_step(warehouse, batch_id=batch_id, progress=progress))
         extracted = extract_step(warehouse, batch_id=batch_id, ingested_on=now.date(), progress=progress)
         progress("resolve", 0, 1)
-        events = resolve_step(warehouse, batch_id=batch_id) if cleaned or extracted else _standing(warehouse)
+        events = (
+            resolve_step(warehouse, batch_id=batch_id)
+            if count.new or count.changed or extracted
+            else _standing(warehouse)
+        )
         end_batch(warehouse, batch_id, count, now=now)
         progress("publish", 0, 1)
         results, published = publish_step(warehouse, batch_id=batch_id)
+        later = warehouse.read(Issue, "batch_id = ? AND stage <> 'ingest' AND NOT is_resolved", [batch_id])
         return RunReport(
             batch_id=batch_id,
             files_seen=count.seen,
@@ -408,7 +279,8 @@ def run(paths: Sequence[Path], *, settings: Settings, now: datetime, on_progress
             documents_changed=count.changed,
             documents_unchanged=count.unchanged,
             documents_withdrawn=0,
-            rejected=tuple(count.rejected),
+            rejected=tuple(count.rejected) + tuple(i for i in later if is_rejection(i) and i not in count.rejected),
+            noticed=tuple(i for i in later if not is_rejection(i)),
             event_count=events.total,
             events_new=events.new,
             events_merged=events.merged,

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Engine = Literal["inline", "process", "ray"]
+PageReading = Literal["precision", "balanced", "recall", "fast"]
 
 SETTINGS_FILE = "dateline.toml"
 DEFAULT_HOME = Path("dateline-data")
@@ -33,15 +34,19 @@ class Settings(BaseModel):
     home: Path = Field(DEFAULT_HOME, description="Folder for everything that Dateline writes.")
     workers: int = Field(1, ge=1, le=1024, description="Processes that read articles side by side.")
     engine: Engine = Field("inline", description="How they are run: inline, process or ray.")
+    page_reading: PageReading = Field(
+        "precision", description="How web pages are read: rather too little than too much, the reverse, or quickly."
+    )
     origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
 
 
-SETTING_NAMES = ("home", "workers", "engine")
+SETTING_NAMES = ("home", "workers", "engine", "page_reading")
 
 EXPECTED = {
     "home": "the name of a folder",
     "workers": "a whole number from 1 to 1024",
     "engine": f"one of {', '.join(get_args(Engine))}",
+    "page_reading": f"one of {', '.join(get_args(PageReading))}",
 }
 
 
@@ -82,7 +87,8 @@ def _read_file(path: Path) -> dict[str, Any]:
         found = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend it or take it away.") from error
-    unknown = sorted(set(found) - {"workers", "engine"})
+    known = [name for name in SETTING_NAMES if name != "home"]
+    unknown = sorted(set(found) - set(known))
     if unknown:
-        raise SettingsError(f"{path} has {', '.join(unknown)}; known are workers and engine.")
+        raise SettingsError(f"{path} has {', '.join(unknown)}; known are {', '.join(known[:-1])} and {known[-1]}.")
     return found

@@ -18,7 +18,7 @@ def fold_text(text: str) -> str:
     "elysee palace's"
     """
     plain = unicodedata.normalize("NFKD", text.translate(QUOTES))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
     return SPACE.sub(" ", bare).strip().casefold()
 
 

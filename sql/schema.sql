@@ -48,6 +48,7 @@ CREATE TABLE raw_file (
     media_type TEXT,
     encoding TEXT,
     status TEXT NOT NULL CHECK (status IN ('read', 'rejected')),
+    record_count BIGINT CHECK (record_count >= 0),
     batch_id TEXT NOT NULL,
     is_current BOOLEAN NOT NULL,
     PRIMARY KEY (raw_file_id)
@@ -61,7 +62,8 @@ COMMENT ON COLUMN raw_file.byte_count IS 'Size in bytes.';
 COMMENT ON COLUMN raw_file.file_at IS 'Instant of its last change, as the file system says.';
 COMMENT ON COLUMN raw_file.media_type IS 'What its content is, such as text/plain.';
 COMMENT ON COLUMN raw_file.encoding IS 'How its bytes were read as text.';
-COMMENT ON COLUMN raw_file.status IS 'Read or rejected; issue says why.';
+COMMENT ON COLUMN raw_file.status IS 'Read, or rejected if it gave no article; issue says why.';
+COMMENT ON COLUMN raw_file.record_count IS 'Articles read from it; null until all of it was read.';
 COMMENT ON COLUMN raw_file.batch_id IS 'The run that first saw it.';
 COMMENT ON COLUMN raw_file.is_current IS 'Whether this is what lies at the path now.';
 
@@ -71,6 +73,7 @@ CREATE TABLE document (
     raw_file_id TEXT,
     path TEXT NOT NULL,
     media_type TEXT NOT NULL,
+    dump_id TEXT,
     source_id TEXT,
     source_name TEXT,
     source_url TEXT,
@@ -103,8 +106,9 @@ COMMENT ON TABLE document IS 'One version of one article.';
 COMMENT ON COLUMN document.document_id IS 'The document: hash of its identity and its raw content.';
 COMMENT ON COLUMN document.document_key IS 'What stays the same over its versions: hash of its URL, dump id or path.';
 COMMENT ON COLUMN document.raw_file_id IS 'The file it came in; null outside a warehouse.';
-COMMENT ON COLUMN document.path IS 'Where it lay, from the folder that was given.';
+COMMENT ON COLUMN document.path IS 'Where it lay, from the folder that was given: the file, !/ and the member of an archive, # and the number of the record.';
 COMMENT ON COLUMN document.media_type IS 'What its content is, such as text/plain.';
+COMMENT ON COLUMN document.dump_id IS 'The id that its file gives it.';
 COMMENT ON COLUMN document.source_id IS 'Who published it; null if the text does not say.';
 COMMENT ON COLUMN document.source_name IS 'Name of the publisher as found.';
 COMMENT ON COLUMN document.source_url IS 'Address it was published at.';
@@ -627,7 +631,7 @@ CREATE TABLE issue (
 COMMENT ON TABLE issue IS 'A file, row or field that could not be understood; nothing is dropped without one.';
 COMMENT ON COLUMN issue.issue_id IS 'The issue: hash of path, stage, kind and message.';
 COMMENT ON COLUMN issue.batch_id IS 'The run that found it.';
-COMMENT ON COLUMN issue.path IS 'The file, from the folder that was given.';
+COMMENT ON COLUMN issue.path IS 'The file, from the folder that was given, and the place of the record in it.';
 COMMENT ON COLUMN issue.stage IS 'Where on the route it arose.';
 COMMENT ON COLUMN issue.kind IS 'What sort, such as empty_file or unknown_encoding.';
 COMMENT ON COLUMN issue.message IS 'What was seen, what was expected, what to do.';

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.settings import SettingsError, gather_settings
+from pipelines.settings import SETTING_NAMES, SettingsError, gather_settings
 
 
 def test_without_anything_given_the_defaults_hold(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     settings = gather_settings({}, environment={})
     assert (settings.home, settings.workers, settings.engine) == (Path("dateline-data"), 1, "inline")
-    assert settings.origins == {"home": "default", "workers": "default", "engine": "default"}
+    assert settings.origins == dict.fromkeys(SETTING_NAMES, "default")
 
 
 def test_a_flag_wins_over_the_environment_that_over_the_file_that_over_the_default(tmp_path):
@@ -21,6 +21,7 @@ def test_a_flag_wins_over_the_environment_that_over_the_file_that_over_the_defau
         "home": "DATELINE_HOME",
         "workers": "DATELINE_WORKERS",
         "engine": str(tmp_path / "dateline.toml"),
+        "page_reading": "default",
     }
     assert gather_settings({"workers": 2}, environment=environment).workers == 2
 

@@ -13,7 +13,7 @@ PROMISED_VIEWS = [
     "v_timeline", "v_upcoming", "v_dyad", "v_contradicting_figure", "v_date_conflict", "v_who_said",
     "v_source_coverage", "v_cooccurrence", "gdelt_event", "v_event_mention",
 ]  # fmt: skip
-MAY_BE_EMPTY = {"changed_status"}
+MAY_BE_EMPTY = {"changed_status", "suspicious_documents"}
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,30 @@ def test_an_event_whose_articles_are_gone_leaves_the_views(tmp_path):
         publish_warehouse(warehouse)
     for view in ("v_timeline", "gdelt_event"):
         assert "e2" not in str(ask(tmp_path, f"SELECT * FROM {view}"))
+
+
+def test_copies_are_told_beside_what_they_copy(home):
+    (row,) = ask(home, "copies")
+    assert (row["original_path"], row["copy_path"], row["likeness"]) == ("d3.txt", "d5.txt", "nearly the same text")
+
+
+def test_removed_text_is_counted_for_each_source(home):
+    rows = ask(home, "removed_text_by_source")
+    assert [(row["source_name"], row["reason"], row["line_count"]) for row in rows] == [
+        ("The Gazette", "newsletter_words", 2), ("The Herald", "newsletter_words", 3),
+    ]  # fmt: skip
+
+
+def test_articles_with_an_issue_or_with_little_left_are_suspicious(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        warehouse.execute("UPDATE line SET is_kept = false WHERE document_id = 'd3' AND line_no = 1").fetchall()
+        warehouse.execute("UPDATE issue SET path = 'd1.txt', stage = 'clean', kind = 'odd'").fetchall()
+        publish_warehouse(warehouse)
+    rows = ask(tmp_path, "suspicious_documents")
+    assert [(row["path"], row["issue_kinds"]) for row in rows] == [("d3.txt", None), ("d1.txt", ["odd"])]
 
 
 def test_coming_up_counts_from_the_newest_article(home):

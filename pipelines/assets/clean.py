@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import dagster as dg
 
 from models.document import Document, Line, Source
-from pipelines.assets.step import open_step
+from pipelines.assets.step import note_count, open_step
 from pipelines.assets.table import WRITER_POOL, table_result, table_spec
+from pipelines.intake import clean_step
 from pipelines.resources import WarehouseResource
-from pipelines.route import clean_step
 
 
 @dg.multi_asset(
@@ -25,9 +25,14 @@ def clean_assets(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Makes the document of every file that has none yet."""
     with open_step(context, warehouse) as step:
-        made = clean_step(step.warehouse, batch_id=step.batch_id)
+        count = clean_step(step.warehouse, batch_id=step.batch_id)
+        note_count(step, count)
+        for issue in count.rejected:
+            context.log.warning("rejected  %s: %s", issue.path, issue.message)
         counts = {
-            "cleaned": made,
+            "new": count.new,
+            "changed": count.changed,
+            "rejected": len(count.rejected),
             "current": step.warehouse.count(Document, "is_current"),
             "without_text": step.warehouse.count(Document, "is_current AND trim(text) = ''"),
         }

@@ -1,7 +1,6 @@
 """Assets of the room ingest: the files that were found."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import dagster as dg
 from pydantic import Field
@@ -9,8 +8,8 @@ from pydantic import Field
 from models.document import RawFile
 from pipelines.assets.step import note_count, open_step
 from pipelines.assets.table import WRITER_POOL, table_result, table_spec
+from pipelines.intake import ingest_step
 from pipelines.resources import SourcesResource, WarehouseResource
-from pipelines.route import ingest_step
 
 
 class IngestConfig(dg.Config):
@@ -24,7 +23,7 @@ def ingest_assets(
     context: dg.AssetExecutionContext, config: IngestConfig, warehouse: WarehouseResource, sources: SourcesResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Looks at every file under the sources; writes down the new, changed and unreadable ones."""
-    paths = [Path(path) for path in config.paths] or sources.places()
+    paths = SourcesResource(paths=config.paths).places() or sources.places()
     with open_step(context, warehouse) as step:
         count = ingest_step(step.warehouse, paths, batch_id=step.batch_id)
         note_count(step, count)
@@ -32,8 +31,6 @@ def ingest_assets(
             context.log.warning("rejected  %s: %s", issue.path, issue.message)
         counts = {
             "seen": count.seen,
-            "new": count.new,
-            "changed": count.changed,
             "unchanged": count.unchanged,
             "rejected": len(count.rejected),
         }

@@ -10,9 +10,10 @@ import dagster as dg
 from models.document import IngestBatch
 from models.quality import Issue
 from models.record import stable_id
+from pipelines.intake import IngestCount
 from pipelines.load.warehouse import Warehouse, WarehouseBusyError, WarehouseError
 from pipelines.resources import WarehouseResource
-from pipelines.route import IngestCount, begin_batch, end_batch
+from pipelines.route import begin_batch, end_batch
 
 BUSY_RETRIES = 5
 BUSY_SECONDS = 30.0
@@ -75,7 +76,10 @@ def _end(warehouse: Warehouse, batch_id: str, *, is_ok: bool = True) -> None:
 
 
 def note_count(step: Step, count: IngestCount) -> None:
-    """Writes down what ingest saw, for the end of the batch."""
+    """Writes down what a step saw and made, for the end of the batch."""
     batch = step.warehouse.read(IngestBatch, "batch_id = ?", [step.batch_id])[0]
-    seen = {"file_count": count.seen, "document_count": count.new + count.changed}
+    seen = {
+        "file_count": batch.file_count + count.seen,
+        "document_count": batch.document_count + count.new + count.changed,
+    }
     step.warehouse.write([batch.model_copy(update=seen)])

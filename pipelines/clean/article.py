@@ -1,6 +1,7 @@
 """Raw text of one article in, its document and a row for every line out.
 
-The document's text is the lines that are sentences of the article, normalised, one a line. Title, byline, dates, source
+The document's text is the lines that are sentences of the article, normalised, one a line; those of a paragraph that
+was wrapped are joined. Title, byline, dates, source
 and dateline are lifted into columns of their own. What stands in which line is `classify`'s to say.
 """
 
@@ -15,12 +16,14 @@ from models.quality import Issue
 from models.record import stable_id
 from pipelines.clean.classify import LineVerdict, classify_lines
 from pipelines.clean.credit import find_credits
-from pipelines.clean.language import tell_language
+from pipelines.clean.language import is_foreign, tell_language
 from pipelines.clean.normalise import normalise_line
+from pipelines.clean.pattern import LinePattern
 from pipelines.clean.prose import INNER_END, is_sentence_end, words_of
 from pipelines.clean.published import find_publication
 from pipelines.clean.repetition import BULLET
-from pipelines.clean.source import country_of, source_id_of, sources_of
+from pipelines.clean.source import country_of, domain_of, source_id_of, sources_of
+from pipelines.clean.wrapped import joiner
 
 __all__ = ["clean_article", "sources_of"]
 
@@ -44,8 +47,13 @@ def clean_article(
     given_published: date | datetime | None = None,
     source_url: str | None = None,
     title: str | None = None,
+    patterns: Sequence[LinePattern] = (),
+    is_extracted: bool = False,
 ) -> Extraction:
     """The article in a raw text. What is given (address, title, day) goes before what the text says.
+
+    `patterns` are the user's own, which are tried first; `is_extracted` says that the text was told apart from its page
+    by the page's markup.
 
     >>> found = clean_article("Talks end\\n\\nThe talks ended in Geneva on Monday.\\nAdvertisement", document_id="d",
     ...     document_key="k", path="a.txt", media_type="text/plain", raw_sha256="0")
@@ -54,7 +62,8 @@ def clean_article(
     """
     raw_lines = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", raw_text).splitlines()
     given_title = (normalise_line(LONE_SURROGATE.sub("", title)) if title else "") or None
-    verdicts = classify_lines(raw_lines, title=given_title)
+    own = tuple(p for p in patterns if p.site is None or p.site == domain_of(source_url))
+    verdicts = classify_lines(raw_lines, title=given_title, patterns=own, is_extracted=is_extracted)
     text, lines = _lay_out(document_id, raw_lines, verdicts)
     url = LONE_SURROGATE.sub("", source_url or "") or next(
         (_bare_url(v.text) for v in verdicts if v.kind == "url"), None
@@ -105,10 +114,11 @@ def _lay_out(document_id: str, raw_lines: Sequence[str], verdicts: Sequence[Line
     for number, (raw, verdict) in enumerate(zip(raw_lines, verdicts, strict=True), 1):
         start = end = None
         if verdict.is_kept:
-            part = BULLET.sub("", verdict.text) or verdict.text
-            start, end = offset, offset + len(part)
-            parts.append(part)
-            offset = end + 1
+            part = verdict.text if verdict.reads_on else BULLET.sub("", verdict.text) or verdict.text
+            between = (joiner(parts[-1]) if verdict.reads_on else "\n") if parts else ""
+            start = offset + len(between)
+            end = offset = start + len(part)
+            parts += [between, part]
         lines.append(
             Line(
                 document_id=document_id,
@@ -122,7 +132,7 @@ def _lay_out(document_id: str, raw_lines: Sequence[str], verdicts: Sequence[Line
                 duplicate_of_line_no=None if verdict.duplicate_of is None else verdict.duplicate_of + 1,
             )
         )
-    return "\n".join(parts), lines
+    return "".join(parts), lines
 
 
 def _find_faults(document: Document, verdicts: Sequence[LineVerdict]) -> list[Issue]:
@@ -139,8 +149,13 @@ def _find_faults(document: Document, verdicts: Sequence[LineVerdict]) -> list[Is
     elif kept < MIN_BODY_SHARE * total:
         seen = f"the article is {kept} of {total} words, expected at least {MIN_BODY_SHARE:.0%}"
         faults.append(("small_body", f"{seen}. Look at the removed lines in the table line."))
-    if kept and document.language is None:
-        faults.append(("language_unknown", "the text does not read like English, the only language read so far."))
+    if is_foreign(document.language):
+        seen = f"the text is in another language ({document.language}), expected English"
+        faults.append(
+            ("foreign_language", f"{seen}. It is cleaned and kept; sentences, names and events are not read in it.")
+        )
+    elif kept and document.language is None:
+        faults.append(("language_unknown", "the language of the text could not be told. It is read as English."))
     return [_issue(document, kind, f"{document.path}: {message}") for kind, message in faults]
 
 

@@ -6,7 +6,8 @@ from pipelines.knowledge.place import cities_by_name
 
 DATELINE_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]{2,}))?"
 MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]+)?"
-STAMP = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
+MONTH_WORD = r"[A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.?"
+STAMP = rf"(?:,? (?:{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: (?:\d{{4}}|\d\d))?))?"
 AGENCY = r"\s?[(\[](?P<agency>[A-Z][\w/ .&-]{1,40})[)\]]"
 DASH = r"\s*(?:--|[—–]|-(?=\s))\s*"
 DATELINES = tuple(
@@ -31,6 +32,8 @@ def find_dateline(line: str) -> re.Match[str] | None:
     'KYIV'
     >>> find_dateline("NATO: an alliance in search of a task") is None
     True
+    >>> find_dateline("LIMA, 3 JAN 90 (EFE) -- Talks ended.")["place"]
+    'LIMA'
     """
     head = line[:HEAD_LENGTH]
     for form in DATELINES:

@@ -15,7 +15,10 @@ MARKS_RUN = re.compile(r"(\W{8})\W+")
 
 SCOPES = ("any", "head", "tail")
 REQUIRED = ("id", "kind", "scope", "regex", "example", "counter_example")
-ALLOWED = (*REQUIRED, "note", "is_end")
+ALLOWED = (*REQUIRED, "note", "is_end", "clue", "site")
+
+OWN_FILE = "line_patterns.toml"
+"""Name of the file in home that holds a user's own patterns."""
 
 
 class PatternError(ValueError):
@@ -37,6 +40,10 @@ class LinePattern:
     example: tuple[str, ...]
     counter_example: tuple[str, ...]
     is_end: bool = False
+    clue: tuple[str, ...] = ()
+    """One of these stands in every line that it matches, in small letters."""
+    site: str | None = None
+    """Registered domain of the one site that it holds for, such as example.org."""
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +74,26 @@ def read_patterns(path: Path) -> tuple[LinePattern, ...]:
     return tuple(patterns)
 
 
-def find_pattern(line: str, scopes: tuple[str, ...]) -> LinePattern | None:
-    """The first pattern that matches the whole line, among those of the given scopes.
+def load_patterns(home: Path) -> tuple[LinePattern, ...]:
+    """The user's own patterns, from the file in home; none if there is no such file.
+
+    They have the form of those that ship, and may name a `site`. Kind `body` keeps a line. Raises PatternError.
+    """
+    path = home / OWN_FILE
+    return read_patterns(path) if path.is_file() else ()
+
+
+def find_pattern(line: str, scopes: tuple[str, ...], own: tuple[LinePattern, ...] = ()) -> LinePattern | None:
+    """The first pattern that matches the whole line, among those of the given scopes; `own` are tried first.
 
     >>> find_pattern("- Advertisement -", ("any",)).id
     'advertisement_label'
     """
     squeezed = MARKS_RUN.sub(r"\1", line)
-    for pattern in _patterns_of(scopes):
+    lowered = squeezed.lower()
+    for pattern in (*own, *_patterns_of(scopes)) if own else _patterns_of(scopes):
+        if pattern.clue and not any(map(lowered.__contains__, pattern.clue)):
+            continue
         if pattern.regex.fullmatch(squeezed):
             return pattern
     return None
@@ -106,4 +125,6 @@ def _make_pattern(entry: dict[str, Any], place: str) -> LinePattern:
         example=tuple(entry["example"]),
         counter_example=tuple(entry["counter_example"]),
         is_end=entry.get("is_end", False),
+        clue=tuple(entry.get("clue", ())),
+        site=entry.get("site"),
     )

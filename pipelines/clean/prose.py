@@ -1,16 +1,20 @@
 """Does a line read like running text? Told by how it ends, how long it is and which words hold it together."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+(?:['’-]\w+)*")
+"""A word; a character of Chinese or Japanese, which are written without spaces, counts as one."""
+
 SENTENCE_END = re.compile(
-    r"(?:[.!?…]|(?<=[a-z)][a-z)”\"]):|[.!?…]\s?\[\d+\])(?:\s?[\"'”’»)\]]+)?(?:\s[(\[](?=[A-Z])[^()\[\]]{2,40}[)\]])?$"
+    r"(?:[.!?…。！？؟۔।]|(?<=[a-z)][a-z)”\"]):|[.!?…]\s?\[\d+\])(?:\s?[\"'”’»)\]“」』）]+)?(?:\s[(\[](?=[A-Z])[^()\[\]]{2,40}[)\]])?$"
 )
 """A stop, closing marks, and the agency in brackets after the last paragraph."""
 
 INNER_END = re.compile(r"[a-z\d)”\"’][.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z]")
+CONTRACTION = re.compile(r"['’]\S*")
 DATA = Path(__file__).parent / "data"
 
 
@@ -44,7 +48,7 @@ def is_sentence_end(line: str) -> bool:
     return SENTENCE_END.search(line) is not None
 
 
-def function_word_share(words: list[str]) -> float:
+def function_word_share(words: Sequence[str]) -> float:
     """Share of the words that hold sentences together; 0 without words.
 
     >>> function_word_share(["News", "Sport", "Weather"])
@@ -53,10 +57,13 @@ def function_word_share(words: list[str]) -> float:
     if not words:
         return 0.0
     known = function_words()
-    return sum(word.lower().replace("’", "'").split("'")[0] in known for word in words) / len(words)
+    lowered = " ".join(words).lower()
+    if "'" in lowered or "’" in lowered:
+        lowered = CONTRACTION.sub("", lowered)
+    return sum(map(known.__contains__, lowered.split(" "))) / len(words)
 
 
-def capital_share(words: list[str]) -> float:
+def capital_share(words: Sequence[str]) -> float:
     """Share of the words of four letters or more that begin with a capital: high in headlines and menus.
 
     >>> capital_share(["Talks", "Set", "For", "Monday"])

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from models.code import PublishedMethod
 from pipelines.clean.classify import LineVerdict
-from pipelines.clean.stamp import Stamp, parse_stamp
+from pipelines.clean.stamp import Stamp, parse_dateline, parse_stamp
 
 URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=\D|$)")
 BOUND = re.compile(r"(not_before|not_after)=(\d{4}-\d{2}-\d{2}): ")
@@ -50,7 +50,7 @@ def find_publication(
         return _from_given(given, bounds, updated_at)
     raw, stamp = _first_stamp(verdicts, ("published", "byline"), country)
     if stamp is None and dateline is not None:
-        raw, stamp = dateline, parse_stamp(dateline, country=country)
+        raw, stamp = dateline, parse_dateline(dateline, country=country)
     if stamp is not None:
         return StatedPublication(
             at=stamp.at,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.clean.prose import function_words, words_of
 from pipelines.text import fold_text
@@ -83,12 +84,12 @@ def find_restated(lines: Sequence[str], index: int, paragraphs: Sequence[int]) -
     return best
 
 
+@lru_cache(maxsize=1024)
 def content_words(line: str) -> frozenset[str]:
     """The words that carry the meaning, folded.
 
     >>> sorted(content_words("The talks, he said, were in Geneva"))
     ['geneva', 'talks']
     """
-    known = function_words()
-    folded = ((w.lower() if w.isascii() else fold_text(w)).removesuffix("'s") for w in words_of(line))
-    return frozenset(word for word in folded if word not in known)
+    folded = line.lower() if line.isascii() else fold_text(line)
+    return frozenset(word.removesuffix("'s") for word in words_of(folded)) - function_words()

@@ -25,6 +25,9 @@ DAY_FORMS = tuple(
         rf"\b{DAY}[\s-]+(?:of\s+)?{MONTH},?[\s-]*{YEAR}",
     )
 )
+SHORT_YEAR = re.compile(rf"\b{DAY}\s+{MONTH}\s+(?P<year>\d\d)(?![\d:.])", re.IGNORECASE)
+"""As the datelines of wire copy have it; elsewhere the number might be anything."""
+
 NUMERIC_DAY = re.compile(r"(?<!\d)(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?!\d)")
 CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -73,6 +76,20 @@ def zone_defaults() -> dict[str, tuple[str, str]]:
     """Country and reason that decide an ambiguous abbreviation where the source says nothing."""
     rows = read_table("zone_defaults.csv", lambda r: (r["abbreviation"], r["country_code"], r["reason"]), DATA)
     return {abbreviation: (country, reason) for abbreviation, country, reason in rows}
+
+
+def parse_dateline(head: str, *, country: str | None = None) -> Stamp | None:
+    """The day of a dateline, whose year may have two figures.
+
+    >>> parse_dateline("LIMA, 3 JAN 90 (EFE) --").day.isoformat()
+    '1990-01-03'
+    """
+    match = SHORT_YEAR.search(head)
+    if match is None:
+        return parse_stamp(head, country=country)
+    short = int(match["year"])
+    day = _valid_day(short + (2000 if short < 70 else 1900), _month_number(match["month"]), int(match["day"]))
+    return Stamp(day, notes=(f"the year {match['year']} is read as {day.year}",)) if day else None
 
 
 def parse_stamp(text: str, *, country: str | None = None) -> Stamp | None:

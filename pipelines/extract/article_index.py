@@ -14,6 +14,9 @@ class ArticleIndex:
     """The finds of one article by token position."""
 
     doc: Doc
+    text: str
+    """The text of `doc`, which spaCy puts together anew each time it is asked for."""
+
     published_on: date | None = None
     entity_at: dict[int, EntityMention] = field(default_factory=dict)
     timex_at: dict[int, Timex] = field(default_factory=dict)
@@ -38,7 +41,7 @@ def index_article(
     published_on: date | None,
 ) -> ArticleIndex:
     """The index; spans that share no token with the parse are left out."""
-    index = ArticleIndex(doc, published_on, antecedent_at=dict(antecedents))
+    index = ArticleIndex(doc, doc.text, published_on, antecedent_at=dict(antecedents))
     for mention in entity_mentions:
         for i in _tokens(doc, mention.start_char, mention.end_char):
             index.entity_at.setdefault(i, mention)

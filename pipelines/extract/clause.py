@@ -4,7 +4,7 @@ Labels are those of the English spaCy models (ClearNLP style): nsubj, nsubjpass,
 Tokens are compared by position, because spaCy makes a new object for a token each time it is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -21,6 +21,14 @@ CUT = load_words("cut")
 """What ends a party's phrase on its right."""
 
 PRONOUNS = load_words("pronouns")
+TRANSITIVE = load_words("transitive")
+"""Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
+
+OBLIQUE = frozenset(("about", "against", "for", "near", "toward", "towards"))
+"""Prepositions whose noun is not the object where there is one."""
+
+TO_STATES = frozenset(("bring", "condemn", "put", "sentence", "take"))
+"""Verbs that bring their object into a state by "to"."""
 
 
 def head_chain(token: Token, limit: int = 60) -> Iterator[Token]:
@@ -47,6 +55,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN"):
+        return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
+        return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
@@ -87,7 +99,7 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
 
 def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
     """ "who" and "which" stand for the noun that the relative clause belongs to."""
-    if verb.dep_ == "relcl" and any(s.lower_ in ("who", "which", "that") for s in subjects):
+    if verb.dep_ == "relcl" and any(s.lower_ in ("who", "whom", "which", "that") for s in subjects):
         return [verb.head]
     return subjects
 
@@ -104,6 +116,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[list[Token], str]:
 def _controlled(governor: Token, depth: int) -> tuple[list[Token], str]:
     if governor.lemma_.lower() in OBJECT_CONTROL:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
+        objects = _relative_heads(objects, governor)
         objects += [g for c in governor.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"][:1]
         if objects:
             return objects[:1], f"object of {governor.lower_}"
@@ -117,7 +130,8 @@ def find_agents(verb: Token) -> list[Token]:
 
 def find_objects(verb: Token) -> list[Token]:
     """The direct objects."""
-    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.dep_ != "prep" and c.pos_ != "ADP"]
+    found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
+    return _relative_heads(found, verb)
 
 
 def find_prepositional(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -136,22 +150,45 @@ def find_particles(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent")}
 
 
+def direct_lemmas(verb: Token) -> set[str]:
+    """Lemmas of the direct object and of the passive subject alone."""
+    return _phrase_lemmas(n for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for n in with_conjuncts(c))
+
+
+def subject_lemmas(verb: Token) -> set[str]:
+    """Lemmas of who does it, with what modifies them and what they count: "dozens of protesters"."""
+    doers = find_agents(verb) if is_passive(verb) else find_subjects(verb)[0]
+    return _phrase_lemmas(noun for doer in doers for noun in with_conjuncts(doer))
+
+
 def object_lemmas(verb: Token) -> set[str]:
     """Lemmas of objects, of nouns under prepositions, and of what modifies them, for the lexicon's conditions."""
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "acomp")]
     beside = [c for c in verb.children if c.dep_ in ("prep", "agent", "prt", "advmod")]
+    if any(n.dep_ in ("dobj", "nsubjpass") for n in nouns):  # "sent help to troops" sends no troops
+        beside = [c for c in beside if c.lower_ not in OBLIQUE and (c.lower_ != "to" or verb.lemma_ in TO_STATES)]
     beside += [g for c in beside for g in c.children if g.dep_ == "prep"]  # "walked out of talks"
-    nouns += [g for c in beside for g in c.children if g.dep_ == "pobj"]
+    nouns += [g for c in beside for g in c.children if _is_object_of(g, c)]
+    nouns += [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" for s in own_subjects(c)]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         nouns.append(verb.head)
+    elif verb.dep_ == "conj" and is_passive(verb) and not own_subjects(verb):
+        nouns += find_subjects(verb)[0]
+    return _phrase_lemmas(word for noun in nouns for word in with_conjuncts(noun))
+
+
+def _is_object_of(word: Token, preposition: Token) -> bool:
+    if word.ent_type_ in ("DATE", "TIME"):
+        return False
+    return word.dep_ == "pobj" or (preposition.lower_ == "as" and word.pos_ == "ADJ")  # "described it as unfair"
+
+
+def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
     found: set[str] = set()
-    for noun in nouns:
-        for word in with_conjuncts(noun):
-            found |= {word.lemma_.lower(), word.lower_}
-            found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
-            found |= {
-                g.lemma_.lower() for c in word.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"
-            }
+    for word in nouns:
+        found |= {word.lemma_.lower(), word.lower_}
+        found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
+        found |= {g.lemma_.lower() for c in word.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"}
     return found
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from models.mention import EntityMention
+from models.mention import EntityMention, Quote
 from pipelines.knowledge.role import roles
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+SPEAKER_PRONOUNS = frozenset({"i", "me", "my", "we", "us", "our"})
 THING_PRONOUNS = frozenset({"it", "its"})
 NOUNS = frozenset({"ORG", "GPE"})
 LOOK_BACK = 2
@@ -43,6 +44,21 @@ def find_antecedents(doc: Doc, entity_mentions: Sequence[EntityMention]) -> dict
             candidate = _antecedent(token, kind, sentence, before, heads, found)
             if candidate is not None:
                 found[token.i] = candidate
+    return found
+
+
+def find_quoted_speakers(
+    doc: Doc, quotes: Sequence[Quote], entity_mentions: Sequence[EntityMention]
+) -> dict[int, EntityMention]:
+    """Who is meant by "I" and "we" in a direct quote: whoever speaks, by token number."""
+    named = {m.entity_id: m for m in reversed(entity_mentions)}
+    found: dict[int, EntityMention] = {}
+    for quote in quotes:
+        speaker = named.get(quote.speaker_entity_id or "")
+        span = doc.char_span(quote.start_char, quote.end_char, alignment_mode="expand")
+        if speaker is None or span is None or not quote.is_direct:
+            continue
+        found |= {token.i: speaker for token in span if token.pos_ == "PRON" and token.lower_ in SPEAKER_PRONOUNS}
     return found
 
 

@@ -14,17 +14,18 @@ from models.mention import EntityMention, EventMention, EventMentionParticipant,
 from models.record import stable_id
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex, index_article
-from pipelines.extract.coreference import find_antecedents
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.coreference import find_antecedents, find_quoted_speakers
 from pipelines.extract.event_candidate import find_candidates
-from pipelines.extract.event_context import EventDate, EventPlace, Speaker, find_date, find_place, find_speaker
-from pipelines.extract.event_nominal import Candidate
-from pipelines.extract.event_party import Party, phrase_of
+from pipelines.extract.event_context import EventDate, Speaker, find_date, find_speaker
+from pipelines.extract.event_mode import find_mode
+from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
+from pipelines.extract.party import Party, phrase_of
 from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
 
 MEETING_HEADS = load_words("meeting_heads")
-REMOTE = load_words("remote")
 BASE_CONFIDENCE = 0.45
 
 
@@ -45,7 +46,7 @@ def find_event_mentions(
         entity_mentions=entity_mentions,
         timexes=timexes,
         quotes=quotes,
-        antecedents=find_antecedents(doc, entity_mentions),
+        antecedents=find_antecedents(doc, entity_mentions) | find_quoted_speakers(doc, quotes, entity_mentions),
         published_on=published.day,
     )
     made: list[tuple[EventMention, list[EventMentionParticipant], bool]] = []
@@ -82,8 +83,9 @@ def _make_mention(
 ) -> EventMention:
     trigger, reading, status = candidate.trigger, candidate.reading, candidate.status
     when = find_date(trigger, candidate.carrier, status.status, published, index)
-    place = find_place(trigger, candidate.carrier, index)
+    place = find_place(trigger, candidate.carrier, reading.event_code, index)
     speaker = find_speaker(trigger, index)
+    mode = find_mode(trigger, candidate.carrier, reading)
     start, end = trigger.idx, trigger.idx + len(trigger)
     return EventMention(
         event_mention_id=stable_id("event_mention", document_id, start, end, reading.event_code),
@@ -91,15 +93,15 @@ def _make_mention(
         sentence_id=sentence.sentence_id,
         start_char=start,
         end_char=end,
-        text_raw=index.doc.text[start:end],
+        text_raw=index.text[start:end],
         trigger_lemma=trigger.lemma_.lower(),
         evidence_start_char=sentence.start_char,
         evidence_end_char=sentence.end_char,
         evidence_text=sentence.text_raw,
         event_code=reading.event_code,
-        mode_code=reading.mode_code,
+        mode_code=mode,
         quad_class=quad_class(reading.event_code),
-        cameo_root_code=cameo_root(reading.event_code, reading.mode_code),
+        cameo_root_code=cameo_root(reading.event_code, mode),
         goldstein=goldstein(reading.event_code),
         status=status.status,
         is_negated=status.is_negated,
@@ -129,7 +131,7 @@ def _make_participants(
     numbers = {"actor": 0, "recipient": 0}
     for party in candidate.parties:
         start, end = phrase_of(party, index)
-        text = index.doc.text[start:end]
+        text = index.text[start:end]
         coded = code_actor(text, published=published.day)
         entity = index.entity_of(party.token)
         if entity is None and coded.entity_id is None:

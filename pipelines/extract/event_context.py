@@ -1,4 +1,4 @@
-"""When, where and on whose word: the date, place and speaker of an event, from its own clause or null with a reason."""
+"""When and on whose word: the date and the speaker of an event, from its own clause or null with a reason."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,22 +7,18 @@ from spacy.tokens import Token
 
 from models.code import EventStatus, Granularity
 from models.document import Publication
-from models.mention import EntityMention, Timex
+from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_prepositional, find_subjects, head_chain, party_span
+from pipelines.extract.clause import (
+    find_agents,
+    find_subjects,
+    head_chain,
+    is_passive,
+    party_span,
+)
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.word_list import load_words
 
-PLACE_PREPOSITIONS = load_words("place_prepositions")
-PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
-PLACE_CARRIERS = load_words("place_carriers")
-"""Prepositions before a noun that shares the event's place: "met at a summit in Lima", not "spoke of risks near"."""
-
-GOING = load_words("going")
-PLACE_NOUNS = load_words("place_nouns")
-"""Nouns for places: "the port of Odesa", "Ukraine's border", but not "the request of Ukraine"."""
-
-NO_PLACE = load_words("no_place")
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")
@@ -38,15 +34,6 @@ class EventDate:
     end_date: date | None
     granularity: Granularity | None
     date_text: str | None
-    reason: str
-
-
-@dataclass(frozen=True)
-class EventPlace:
-    """Where an event was."""
-
-    text: str | None
-    mention: EntityMention | None
     reason: str
 
 
@@ -137,68 +124,6 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
     return None
 
 
-def find_place(trigger: Token, carrier: Token | None, index: ArticleIndex) -> EventPlace:
-    """The place named by a preposition in the event's own clause."""
-    visited = _visited_place(trigger, index)
-    if visited is not None:
-        return EventPlace(visited.text_raw, visited, f"the clause names {visited.text_raw} as the place gone to")
-    for base in [trigger] + ([carrier] if carrier is not None else []):
-        for prep in _place_phrases(base):
-            for noun in prep.children:
-                if noun.dep_ != "pobj" or noun.lower_ in NO_PLACE or noun.i in index.timex_at:
-                    continue
-                mention = index.entity_at.get(noun.i)
-                if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
-                    return EventPlace(mention.text_raw, mention, f"the clause says {prep.lower_} {mention.text_raw}")
-                found = _place_inside(noun, index)
-                if found is not None:
-                    start, end = party_span(noun)
-                    return EventPlace(index.doc.text[start:end], found, f"the clause says {prep.lower_} {noun.lower_}")
-    return EventPlace(None, None, "the clause names no place")
-
-
-def _visited_place(trigger: Token, index: ArticleIndex) -> EntityMention | None:
-    """ "visited Kyiv", "a trip to Kyiv": the place that somebody goes to."""
-    if trigger.lemma_.lower() not in GOING:
-        return None
-    direct = [c for c in trigger.children if c.dep_ == "dobj"] if trigger.lemma_.lower() in ("visit", "tour") else []
-    for noun in direct + find_prepositional(trigger, ("to",)):
-        mention = index.entity_at.get(noun.i)
-        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
-            return mention
-    return None
-
-
-def _place_phrases(base: Token) -> list[Token]:
-    phrases = [c for c in base.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
-    for child in base.children:
-        schedules = child.dep_ in ("relcl", "acl") and child.lemma_.lower() in SCHEDULING
-        if schedules or child.dep_ in ("dobj", "nsubjpass", "pobj"):
-            phrases += [c for c in child.children if c.dep_ == "prep" and c.lower_ in PLACE_PREPOSITIONS]
-        elif child.dep_ == "prep" and child.lower_ in PLACE_CARRIERS:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    phrases += [
-                        c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside")
-                    ]
-    return phrases
-
-
-def _place_inside(noun: Token, index: ArticleIndex) -> EntityMention | None:
-    """A named place that says where a thing is: "a bank in Woodburn", "the Moscow airport"."""
-    if noun.pos_ != "NOUN":
-        return None
-    own = [c for c in noun.children if c.dep_ in ("compound", "nmod")]
-    own += find_prepositional(noun, ("in", "at", "near"))
-    if noun.lemma_.lower() in PLACE_NOUNS:
-        own += [c for c in noun.children if c.dep_ == "poss"] + find_prepositional(noun, ("of",))
-    for token in own:
-        mention = index.entity_at.get(token.i)
-        if mention is not None and mention.entity_type in PLACE_TYPES and not mention.is_metonym:
-            return mention
-    return None
-
-
 def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     """Who says that the event happened: the quote's speaker, the subject of the verb of saying, or "according to"."""
     quote = index.quote_at.get(trigger.i)
@@ -207,7 +132,7 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     token = trigger
     for head in head_chain(trigger):
         if _answers_for(token, head):
-            subjects = find_subjects(head)[0]
+            subjects = find_agents(head) if is_passive(head) else find_subjects(head)[0]
             if subjects:
                 return _as_speaker(subjects[0], index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
@@ -239,7 +164,7 @@ def _answers_for(token: Token, head: Token) -> bool:
 def _as_speaker(noun: Token, index: ArticleIndex) -> Speaker:
     start, end = party_span(noun)
     mention = index.entity_of(noun)
-    text = index.doc.text[start:end]
+    text = index.text[start:end]
     if mention is not None and noun.i not in index.entity_at:
         text = mention.text_raw  # a pronoun: the name that it stands for
     return Speaker(text, mention.entity_id if mention is not None else None, None)

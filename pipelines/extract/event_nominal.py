@@ -5,18 +5,22 @@ refers to what happened. A noun under another that names a thought (threat, risk
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
-from pipelines.extract.event_party import Party, is_party, noun_parties
+from pipelines.extract.event_meeting import convened_candidate, named_meeting
+from pipelines.extract.event_need import holds_office
+from pipelines.extract.event_noun_date import own_modality
+from pipelines.extract.event_party import SUFFERING, noun_parties
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.negation import is_negated
+from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, is_negated, read_noun_status, under_denial
+from pipelines.extract.status import Status, read_noun_status, under_denial
 from pipelines.extract.word_list import load_words
 
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
@@ -25,39 +29,25 @@ OCCURRENCE_VERBS = load_words("occurrence_verbs")
 REFERRING_VERBS = load_words("referring_verbs")
 """Verbs whose object noun is told as a happening."""
 
-REFERRING_PREPOSITIONS = load_words("referring_prepositions")
-MEETING_HEADS = load_words("meeting_heads")
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-CONVENING = load_words("convening")
-"""Verbs whose object is a meeting that is to come."""
+FACTIVE = load_words("factive")
+"""Verbs whose object noun is a fact, whatever becomes of the verb: "to mark the killing"."""
 
+REFERRING_PREPOSITIONS = load_words("referring_prepositions")
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 CONTAINERS = load_words("containers")
 """Nouns that count events: "a series of talks" stands where the talks stand."""
 
+BODILY_HARM = frozenset(("injure", "kill", "wound"))
 PLANNING = load_words("planning")
-SCHEDULING = load_words("scheduling")
 UNREAL_GOVERNORS = load_words("unreal_governors")
 """Nouns above a trigger noun under which it names a thought and not a happening."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A word that tells an event, with its type, status and parties."""
-
-    trigger: Token
-    carrier: Token | None
-    reading: Reading
-    status: Status
-    parties: tuple[Party, ...]
-    is_reference: bool = False
-    """Whether the noun only refers to an event ("the attack"), whose parties must stand elsewhere in the article."""
-
-
 def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
-    reading = _named_meeting(noun, index)
+    reading = named_meeting(noun, index)
     if reading is not None:
         entity_parties = noun_parties(noun, None, "CONSULT", index)
-        modality = _own_modality(noun, index) or "future"
+        modality = own_modality(noun, index) or "future"
         dated = Status("scheduled" if modality == "future" else "occurred", False, f"{modality} date")
         parties = entity_parties or [Party(noun, "actor", "the body that meets")]
         return Candidate(noun, None, reading, dated, tuple(parties))
@@ -71,25 +61,36 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         return None
     if _is_told_by_verb(noun, reading):
         return None
-    convened = _convened_candidate(noun, reading, index)
+    convened = convened_candidate(noun, reading, index)
     if convened is not None:
         return convened
     verb = _telling_verb(noun)
-    timex_modality = _own_modality(noun, index)
+    timex_modality = own_modality(noun, index)
     status = read_noun_status(noun, verb)
-    if status is not None and status.reason == "present tense" and _container(noun).dep_ == "dobj":
+    if (
+        verb is not None
+        and status is not None
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and verb.lemma_.lower() in FACTIVE
+    ):
+        status = Status("occurred", False, f"object of {verb.lower_}")  # "to mark the killing": it happened
+    is_suffered = verb is not None and verb.lemma_.lower() in SUFFERING
+    if status is not None and status.reason == "present tense" and _container(noun).dep_ == "dobj" and not is_suffered:
         status = None  # "follows a series of talks": the present is that of the verb
     if status is None and timex_modality is not None:
         status = Status("scheduled" if timex_modality == "future" else "occurred", False, f"{timex_modality} date")
     parties = noun_parties(noun, verb if verb is not None and _carries(verb, noun) else None, reading.event_code, index)
-    is_disaster = reading.event_code == "DISASTER"
-    if status is None and _refers(noun) and (parties or is_disaster) and _is_definite(noun):
+    is_certain = reading.event_code in ("DISASTER", "PROTEST")
+    if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun):
         status = Status("occurred", False, "reference to what happened")
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
     told = timex_modality is not None or (verb is not None and verb.lemma_.lower() in OCCURRENCE_VERBS)
     carrier = verb if verb is not None and _carries(verb, noun) else None
-    counts = _noun_counts(noun, reading, parties, index, dated=told)
+    is_carried = verb is not None and noun.dep_ == "dobj"
+    counts = _noun_counts(noun, reading, parties, index, dated=told, is_carried=is_carried)
+    if not counts and reading.event_code in SPEECH_ACTS - {"SUPPORT", "AGREE"}:
+        return None  # "the charge carries a fine": what was said is not told again by its noun
     if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
     return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
@@ -103,30 +104,6 @@ def _is_reference(noun: Token, index: ArticleIndex) -> bool:
         if child.dep_ == "poss" and child.i in index.timex_at:
             return True
     return False
-
-
-def is_convened(noun: Token) -> bool:
-    """ "called a meeting", "a summit was announced"."""
-    reading = read_noun(noun)
-    is_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CONVENING
-    if is_object and noun.head.lemma_.lower() == "call" and any(c.lower_ in DEFINITE for c in noun.children):
-        return False  # "called the meeting disappointing"
-    return is_object and reading is not None and reading.event_code == "CONSULT"
-
-
-def _convened_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
-    """ "has called a meeting of ministers on Friday": whoever meets, or else who called it; to come, unless past."""
-    verb = noun.head
-    if not is_convened(noun) or is_negated(verb):
-        return None
-    parties = noun_parties(noun, None, reading.event_code, index)
-    if not any(index.entity_of(p.token) is not None for p in parties):
-        callers = [Party(s, "actor", "called the meeting") for s in find_subjects(verb)[0] if is_party(s, index)]
-        parties = callers + [p for p in parties if is_party(p.token, index)]
-    dates = [t for i, t in index.timex_roots.items() if {verb.i, noun.i} & {h.i for h in head_chain(index.doc[i])}]
-    is_past = any(_side_of_today(t, index) == "past" and t.start_date is not None for t in dates)
-    status = Status("occurred" if is_past else "scheduled", False, f"{verb.lower_} + {noun.lower_}")
-    return Candidate(noun, verb, reading, status, tuple(parties)) if parties else None
 
 
 def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
@@ -147,28 +124,6 @@ def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Can
         doer = next((d for d in doers if is_party(d, index)), None)
         parties += [Party(doer, "actor", "subject of the governing clause")] if doer is not None else []
     return Candidate(noun, None, reading, status, tuple(parties)) if parties else None
-
-
-def _named_meeting(noun: Token, index: ArticleIndex) -> Reading | None:
-    """ "the NATO-Russia Council on 12 January": a body that meets, named with a day, is its meeting."""
-    entity = index.entity_at.get(noun.i)
-    if entity is None or entity.entity_type not in ("ORG", "EVENT") or noun.lower_ not in MEETING_HEADS:
-        return None
-    inner = index.entity_at.get(noun.head.i)
-    if inner is entity:
-        return None
-    is_session = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
-    if _own_modality(noun, index) is None and not _is_day_of(noun, index) and not is_session:
-        return None
-    return Reading("CONSULT", "multilateral", 2, "", f"meeting named {noun.lower_}")
-
-
-def _is_day_of(noun: Token, index: ArticleIndex) -> bool:
-    """ "January 12 is the NATO-Russia Council"."""
-    verb = noun.head
-    return noun.dep_ == "attr" and any(
-        c.dep_ in ("nsubj", "npadvmod") and c.i < verb.i and c.i in index.timex_at for c in verb.children
-    )
 
 
 def _noun_chain(noun: Token) -> Iterator[Token]:
@@ -198,12 +153,18 @@ def _telling_verb(noun: Token) -> Token | None:
     """The verb that tells the noun as a happening."""
     noun = _container(noun)
     head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "agent" and head.head.lemma_.lower() in OCCURRENCE_VERBS:
+        return head.head  # "was shaken by a rebellion"
     if head.pos_ not in ("VERB", "AUX"):
         return None
     lemma = head.lemma_.lower()
     if noun.dep_ in ("nsubj", "nsubjpass") and (lemma in OCCURRENCE_VERBS or lemma in load_lexicon().light):
         return head
+    if noun.dep_ == "dobj" and lemma in SUFFERING:
+        return head
     if noun.dep_ == "dobj" and (lemma in REFERRING_VERBS or lemma in load_lexicon().light):
+        return head
+    if noun.dep_ == "nsubjpass" and lemma in FACTIVE:
         return head
     return None
 
@@ -212,43 +173,17 @@ def _is_told_by_verb(noun: Token, reading: Reading) -> bool:
     """ "the blast killed ten": the verb tells the same event, and says more."""
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.pos_ != "VERB":
         return False
+    if reading.event_code == "DISASTER" and noun.head.lemma_.lower() in BODILY_HARM:
+        return True
     told = read_verb(noun.head)
     return told is not None and told.event_code == reading.event_code and "noun" not in told.rule
 
 
 def _carries(verb: Token, noun: Token) -> bool:
-    return verb.lemma_.lower() in load_lexicon().light and noun.dep_ in ("dobj", "nsubjpass")
-
-
-def _own_modality(noun: Token, index: ArticleIndex) -> str | None:
-    """Past or future, by a date that the noun's own phrase holds: "Friday's meeting", "the attack on 3 May"."""
-    for token in noun.subtree:
-        timex = index.timex_roots.get(token.i)
-        if timex is not None and timex.timex_type in ("DATE", "TIME") and timex.start_date is not None:
-            nearest = next(
-                (h for h in head_chain(token) if h.pos_ in ("VERB", "NOUN", "PROPN") and h.i not in index.timex_at),
-                None,
-            )
-            if nearest is not None and nearest.i == noun.i:
-                return _side_of_today(timex, index)
-            if nearest is not None and _schedules(nearest, noun):
-                return "past" if nearest.lemma_.lower() == "hold" else "future"
-    return None
-
-
-def _side_of_today(timex: Timex, index: ArticleIndex) -> str:
-    """Past or future: the day against that of publication, else what the tense of the clause says."""
-    if index.published_on is not None and timex.start_date is not None:
-        if timex.start_date > index.published_on:
-            return "future"
-        if timex.end_date is not None and timex.end_date < index.published_on:
-            return "past"
-    return "future" if timex.modality == "future" else "past"
-
-
-def _schedules(verb: Token, noun: Token) -> bool:
-    """ "a meeting, which is set for 12 January"."""
-    return verb.dep_ in ("relcl", "acl") and verb.head.i == noun.i and verb.lemma_.lower() in SCHEDULING
+    lemma = verb.lemma_.lower()
+    if lemma == "come" and noun.dep_ == "nsubj":
+        return True  # "requests came from"
+    return (lemma in load_lexicon().light or lemma in SUFFERING) and noun.dep_ in ("dobj", "nsubjpass")
 
 
 def _refers(noun: Token) -> bool:
@@ -270,14 +205,22 @@ def _is_definite(noun: Token) -> bool:
             return True
         if child.dep_ in ("poss", "nummod"):
             return True
-    return any(c.dep_ == "prep" and c.lower_ in ("of", "by", "between", "against", "on") for c in noun.children)
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "by", "between", "against", "on", "from") for c in noun.children)
 
 
-def _noun_counts(noun: Token, reading: Reading, parties: list[Party], index: ArticleIndex, *, dated: bool) -> bool:
+def _noun_counts(
+    noun: Token, reading: Reading, parties: list[Party], index: ArticleIndex, *, dated: bool, is_carried: bool
+) -> bool:
     if reading.event_code == "DISASTER":
         return _is_definite(noun) or dated
+    if reading.mode_code == "visit":
+        return any(holds_office(p.token, index) for p in parties)
+    if reading.event_code == "PROTEST" and _container(noun).head.lower_ in ("after", "during", "following"):
+        return True
     if reading.event_code in ("PROTEST", "ASSAULT") and dated:
         return True
     if reading.event_code in SPEECH_ACTS and reading.event_code != "REQUEST":
+        if reading.event_code in ("ACCUSE", "REJECT", "THREATEN") and is_carried:
+            return any(is_party(p.token, index) for p in parties)  # "faces criticism from farmers"
         return any(p.role == "actor" for p in parties) and dated
     return any(is_party(p.token, index) for p in parties)

@@ -1,36 +1,29 @@
 """The parties of an event: which nouns of the clause act and which are acted on, by the event's type.
 
-In meetings, agreements and fights between two sides all parties are actors. A noun that is no person, body, country or
-group of people is replaced by its owner where it has one ("rejected Russia's demands"), else left out.
+In meetings, agreements and fights between two sides all parties are actors.
 """
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Token
 
-from models.code import ParticipantRole
-from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import (
     find_agents,
     find_complements,
     find_objects,
     find_prepositional,
     find_subjects,
+    head_chain,
     is_passive,
     own_subjects,
-    party_span,
-    with_conjuncts,
 )
+from pipelines.extract.event_type import read_noun
+from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 from pipelines.extract.word_list import load_words
 
-PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-PERSONAL = load_words("personal")
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "ACCUSE": ("against", "at", "to"),
+    "ACCUSE": ("against", "at", "on", "to"),
     "REQUEST": ("on", "upon", "to", "from"),
     "THREATEN": ("against", "to", "with"),
     "REJECT": ("from", "with", "to"),
@@ -50,41 +43,16 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }
 """Prepositions that bring in who is acted on, by event type."""
 
-PARTY_NOUNS = load_words("party_nouns")
-"""Nouns that name somebody only by a relation: "his Russian counterpart", "the 30 members"."""
-
-QUANTITY_NOUNS = load_words("quantity_nouns")
 MEANS_VERBS = load_words("means_verbs")
-MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
-"""Types whose recipient may be a thing: a bank, a ship, a town."""
+THROWING = load_words("throwing")
+FIGHTING = load_words("fighting")
+"""Verbs of two sides that do the same to each other."""
 
+SUFFERING = load_words("suffering")
+"""Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 
-@dataclass(frozen=True)
-class Party:
-    """A noun in a role, with how it came into it."""
-
-    token: Token
-    role: ParticipantRole
-    reason: str
-
-
-def is_party(token: Token, index: ArticleIndex) -> bool:
-    """Whether a noun names somebody who can act: a person, a body, a country, a group of people."""
-    entity = index.entity_of(token)
-    if entity is not None and entity.entity_type in PARTY_TYPES:
-        return True
-    if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS:
-        return True
-    if token.lemma_.lower() in QUANTITY_NOUNS:
-        return any(is_party(t, index) for t in find_prepositional(token, ("of",)))
-    if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return False
-    return any(_codes_as_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
-
-
-@lru_cache(maxsize=20_000)
-def _codes_as_actor(word: str) -> bool:
-    return code_actor(word).sector_code is not None
+DONE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+"""Types whose noun may carry its doer as a modifier."""
 
 
 def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Party]:
@@ -92,18 +60,36 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     subjects, how = find_subjects(verb)
     passive = is_passive(verb)
     actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
+    if passive and not actors and event_code == "MOBILIZE":
+        actors = [(t, "who is moved") for t in subjects]
     undergoers = [(t, how) for t in subjects] if passive else [(t, "object of the clause") for t in find_objects(verb)]
-    if not passive and (event_code == "MOBILIZE" or verb.lemma_.lower() in MEANS_VERBS):
-        undergoers = []  # what is moved is the means, not whom it is done to
+    actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
+    lemma = verb.lemma_.lower()
+    throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
+    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive):
+        undergoers = []  # what is moved or thrown is the means, not whom it is done to
+    if lemma in SUFFERING:
+        actors, undergoers = [], [(t, "who suffers it") for t in subjects]
+    if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
+        blamed = find_prepositional(verb, ("on",))
+        undergoers = [(t, "blamed") for t in blamed] if blamed else undergoers
+    if event_code == "DISASTER":
+        actors = []
+    prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if event_code == "REQUEST" and lemma != "call":
+        prepositions = ("to", "from", "of")
+    if throws:
+        prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     undergoers += [
         (t, "prepositional object")
         for thing in find_objects(verb)
         if not is_party(thing, index)
-        for t in find_prepositional(thing, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        for t in find_prepositional(thing, prepositions)
     ]
-    undergoers += [
-        (t, "prepositional object") for t in find_prepositional(verb, RECIPIENT_PREPOSITIONS.get(event_code, ()))
-    ]
+    undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
+    if event_code == "ACCUSE" and (clause := _accusing_clause(verb)) is not None:
+        undergoers = [(s, "subject of what is said against it") for s in own_subjects(clause)]
     if event_code == "REQUEST":
         undergoers += [
             (s, "subject of what is asked")
@@ -111,10 +97,48 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
             for s in own_subjects(c)
             if s.lower_ not in ("it", "there", "that")
         ]
-    if event_code in RECIPROCAL or verb.lemma_.lower() in ("clash", "fight"):
-        others = [(t, "partner") for t in find_prepositional(verb, ("with", "between", "among", "alongside"))]
+    if event_code in RECIPROCAL or lemma in FIGHTING:
+        things = [o for o in find_objects(verb) if not is_party(o, index)]  # "fought battles with police"
+        others = [
+            (t, "partner")
+            for base in (verb, *things)
+            for t in find_prepositional(base, ("with", "between", "among", "alongside"))
+        ]
         return _joint(actors, undergoers, others, verb, event_code, index)
-    return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+    return collect_parties(actors, "actor", event_code, index) + collect_parties(
+        undergoers, "recipient", event_code, index
+    )
+
+
+def _accusing_clause(verb: Token) -> Token | None:
+    """ "said the minister had lied", "claimed that guards beat them": the clause that says what somebody did."""
+    claimed = (c for c in verb.children if alleges(verb, c) and not is_passive(c))
+    return blames(verb) or next(claimed, None)
+
+
+def _is_scene_of_act(verb: Token, doer: Token) -> bool:
+    """ "the bombings in Lima, which killed ten": the act did it, not the place that the parser takes "which" for."""
+    if verb.dep_ != "relcl" or doer.i != verb.head.i or any(c.lower_ == "who" for c in verb.children):
+        return False
+    return any(h.pos_ == "NOUN" and _names_violence(h) for h in list(head_chain(doer))[:6])
+
+
+def _names_violence(noun: Token) -> bool:
+    reading = read_noun(noun)
+    return reading is not None and reading.event_code in ("ASSAULT", "DISASTER")
+
+
+def _is_the_act(noun: Token, event_code: str) -> bool:
+    """ "held vigils": an object that names the act itself is nobody to whom it is done."""
+    reading = read_noun(noun) if noun.pos_ == "NOUN" else None
+    return reading is not None and reading.event_code == event_code
+
+
+def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
+    """Harm with somebody to whom it is done has no other victim: "was shot at his home", "killed ten on the road"."""
+    if event_code not in ("ASSAULT", "PROTEST", "DISASTER"):
+        return False
+    return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in find_objects(verb))
 
 
 def _joint(
@@ -132,23 +156,30 @@ def _joint(
         named_to = find_prepositional(verb, ("to",)) if verb.lemma_.lower() in ("speak", "talk", "travel") else []
         others += [(t, "partner") for t in named_to]
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
-    elif verb.lemma_.lower() in ("clash", "fight") and not others:
-        return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+    elif event_code in ("ASSAULT", "PROTEST"):
+        others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
-        return _collect(actors + others, "actor", event_code, index)
-    return _collect(actors + others, "actor", event_code, index)
+        return collect_parties(actors + others, "actor", event_code, index)
+    return collect_parties(actors + others, "actor", event_code, index)
 
 
 def noun_parties(noun: Token, verb: Token | None, event_code: str, index: ArticleIndex) -> list[Party]:
     """The parties of an event that a noun names; `verb` is the light verb that carries it, if any."""
     actors = [(t, "agent of the noun") for t in find_prepositional(noun, ("by", "between", "among"))]
+    if event_code in VERBAL or event_code == "PROTEST":
+        actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
     actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
     modifiers = [
         (c, "modifier of the noun")
         for c in noun.children
-        if c.dep_ in ("amod", "compound", "nmod") and index.entity_at.get(c.i) is not None
+        if c.dep_ in ("amod", "compound", "nmod") and (index.entity_at.get(c.i) is not None or _is_doer(c, event_code))
     ]
+    if event_code in DONE:
+        modifiers = [m for m in modifiers if not _is_scene(m[0], index)]
     undergoers: list[tuple[Token, str]] = []
+    if event_code == "ASSAULT":  # "the Brown shooting" would be of him, "the Kenya bombing" there
+        undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
+        modifiers = [m for m in modifiers if m not in undergoers]
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     (actors if event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") else undergoers).extend(of)
     undergoers += [
@@ -168,67 +199,33 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
             actors += [(t, "agent of the passive") for t in find_agents(verb)]
         elif noun.i not in {s.i for s in subjects}:
             actors = [(t, how) for t in subjects] + actors
-        undergoers += [
-            (t, "prepositional object") for t in find_prepositional(verb, RECIPIENT_PREPOSITIONS.get(event_code, ()))
-        ]
+        if verb.lemma_.lower() in SUFFERING:
+            actors, undergoers = [a for a in actors if a[0].i not in {s.i for s in subjects}], list(undergoers)
+            undergoers += [(t, "who suffers it") for t in subjects if t.i != noun.i]
+            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from", "by"))]
+        elif verb.lemma_.lower() == "come":
+            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from",))]
+        else:
+            prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
+            undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
         partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
+    elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "clashes broke out between police and miners"
+        actors += [(t, "between whom") for t in find_prepositional(noun.head, ("between",))]
     if event_code in RECIPROCAL:
-        return _collect(actors + modifiers + partners, "actor", event_code, index)
+        return collect_parties(actors + modifiers + partners, "actor", event_code, index)
     actors += modifiers if not actors else []
-    return _collect(actors, "actor", event_code, index) + _collect(undergoers, "recipient", event_code, index)
+    return collect_parties(actors, "actor", event_code, index) + collect_parties(
+        undergoers, "recipient", event_code, index
+    )
 
 
-def _collect(
-    found: Iterable[tuple[Token, str]], role: ParticipantRole, event_code: str, index: ArticleIndex
-) -> list[Party]:
-    parties: list[Party] = []
-    taken: set[int] = set()
-    for token, reason in found:
-        for noun in with_conjuncts(token):
-            party = _as_party(noun, role, event_code, index)
-            if party is not None and party.i not in taken:
-                taken.add(party.i)
-                how = "name beside " if party.dep_ == "appos" else "owner of "
-                parties.append(Party(party, role, reason if party.i == noun.i else how + noun.lower_))
-    return parties
+def _is_scene(modifier: Token, index: ArticleIndex) -> bool:
+    """ "the Nairobi blast", "the Kenya attack": the name of a place before the noun says where, a demonym who."""
+    entity = index.entity_at.get(modifier.i)
+    return entity is not None and entity.entity_type in ("GPE", "LOC", "FAC") and modifier.pos_ == "PROPN"
 
 
-def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
-    """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME"):
-        return None
-    entity = index.entity_at.get(noun.i)
-    if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
-        return None  # "travelled to Geneva": where, not with whom
-    named = _apposed_name(noun, index)
-    if named is not None:
-        return named
-    if is_party(noun, index):
-        return noun
-    owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
-    if role == "recipient":  # "ended its neutrality": nobody else's
-        owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
-    owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
-    if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
-        return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
-    return owners[0] if owners else None
-
-
-def _apposed_name(noun: Token, index: ArticleIndex) -> Token | None:
-    """The name behind a noun of relation or office: "his Russian counterpart Vladimir Putin"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in index.entity_at:
-        return None
-    for child in noun.children:
-        entity = index.entity_at.get(child.i)
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and entity is not None and entity.entity_type == "PERSON":
-            return child
-    return None
-
-
-def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
-    """Character span of the party's phrase; a name's own span if it is all that the phrase holds."""
-    start, end = party_span(party.token)
-    entity = index.entity_at.get(party.token.i)
-    if entity is not None:
-        start, end = min(start, entity.start_char), max(end, entity.end_char)
-    return start, end
+def _is_doer(modifier: Token, event_code: str) -> bool:
+    """ "police raid", "rebel attack": a noun before the noun that says who did it."""
+    word = modifier.lemma_.lower()
+    return modifier.dep_ == "compound" and event_code in DONE and word not in PREMISES and names_actor(word)

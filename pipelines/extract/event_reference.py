@@ -8,11 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from models.mention import EventMention, EventMentionParticipant
+from pipelines.extract.word_list import load_words
 
 REACH = 1500
 """Characters before the noun in which its event is told, unless both have the same day."""
 
 SLIP = timedelta(days=1)
+SPECIFIC = load_words("specific_nouns")
+"""Nouns that refer only to what was told by the same word."""
+
+STEM = 5
+"""Letters by which two words are the same: "invasion", "invaded"."""
+
 REAL = frozenset(("occurred", "ongoing", "scheduled"))
 
 
@@ -41,6 +48,9 @@ def find_telling(
 def _fits(reference: EventMention, telling: EventMention) -> bool:
     if reference.event_code != telling.event_code:
         return False
+    named, told = reference.trigger_lemma or "", telling.trigger_lemma or ""
+    if named in SPECIFIC and named[:STEM] != told[:STEM]:
+        return False  # "the war" is not the killing told before
     if (reference.status in REAL) != (telling.status in REAL):
         return False
     if reference.date_text is None or telling.date_text is None:

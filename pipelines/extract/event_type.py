@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipelines.extract.clause import find_complements, find_particles, object_lemmas
-from pipelines.extract.lexicon import Entry, load_lexicon
+from pipelines.extract.clause import direct_lemmas, find_complements, find_particles, object_lemmas, subject_lemmas
+from pipelines.extract.lexicon import DIRECT, Entry, fits_words, load_lexicon
 from pipelines.extract.word_list import load_words
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
@@ -21,6 +21,13 @@ COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
 MEETINGS = load_words("meetings")
+EXERCISES = frozenset(("drill", "exercise", "maneuver", "manoeuvre", "wargame"))
+JOINT = load_words("joint")
+MILITARY = load_words("military_modifiers")
+FIGURATIVE = load_words("figurative")
+SPOKEN = load_words("spoken_modifiers")
+"""What makes an attack one in words."""
+
 MILD_REVERSALS = load_words("mild_reversals")
 CONCEPTUAL_PARTICLES = load_words("conceptual_particles")
 """Conditions of the lexicon that stand for a class of complements and are met by the frame rules."""
@@ -43,10 +50,12 @@ def read_verb(verb: Token) -> Reading | None:
     lemma = verb.lemma_.lower()
     particles, objects = find_particles(verb), object_lemmas(verb)
     if lemma in lexicon.reversal and lexicon.reversal[lemma] in particles | {""}:
-        turned = _reverse(lemma, objects)
+        turned = _reverse(lemma, direct_lemmas(verb) or objects)
         if turned:
             return turned
     entry = _best_entry(lexicon.verbs.get(lemma, ()), verb, particles, objects)
+    if entry is not None and entry.is_refusal:
+        return None
     if lemma in lexicon.light or entry is None:
         noun = _light_object(verb, entry)
         if noun:
@@ -61,12 +70,17 @@ def _best_entry(entries: tuple[Entry, ...], verb: Token, particles: set[str], ob
     for entry in entries:
         if entry.particle in CONCEPTUAL_PARTICLES:
             continue
-        if entry.particle == "to":
+        if entry.particle == DIRECT:
+            if not fits_words(entry.object_lemma, direct_lemmas(verb)):
+                continue
+        elif entry.particle == "to":
             if "to" not in particles and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
                 continue
         elif entry.particle and entry.particle not in particles:
             continue
-        if entry.object_lemma and entry.object_lemma not in objects:
+        if entry.object_lemma and not fits_words(entry.object_lemma, objects):
+            continue
+        if entry.subject and not fits_words(entry.subject, subject_lemmas(verb)):
             continue
         return entry
     return None
@@ -87,31 +101,46 @@ def _reverse(lemma: str, objects: set[str]) -> Reading | None:
 
 def _light_object(verb: Token, entry: Entry | None) -> Reading | None:
     """ "held talks", "launched an attack": the type is the object's."""
-    lexicon = load_lexicon()
-    if entry is not None and entry.conditions >= 2:
-        return None
-    if verb.lemma_.lower() not in lexicon.light:
+    lemma = verb.lemma_.lower()
+    if lemma not in load_lexicon().light:
         return None
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         nouns.append(verb.head)
+    is_settled = entry is not None and entry.conditions >= 2 and not _is_met_by_modifier(entry, nouns)
     for noun in nouns:
         found = read_noun(noun)
-        if found:
-            rule = f"{verb.lemma_.lower()} + {found.rule}"
-            return Reading(found.event_code, found.mode_code, 3, found.need, rule)
+        if found is None or (lemma == "have" and found.event_code not in ("CONSULT", "ASSAULT")):
+            continue  # "had ties to": a state
+        is_same = entry is not None and entry.event_code == found.event_code
+        if is_same or not is_settled:
+            mode, need = found.mode_code, found.need
+            if entry is not None and is_same:
+                mode, need = mode or entry.mode_code, entry.need
+            return Reading(found.event_code, mode or None, 3, need, f"{lemma} + {found.rule}")
     return None
+
+
+def _is_met_by_modifier(entry: Entry, nouns: list[Token]) -> bool:
+    """ "launched a missile attack": the object is the attack, not the missile."""
+    heads = {n.lemma_.lower() for n in nouns}
+    modifiers = {c.lemma_.lower() for n in nouns for c in n.children if c.dep_ in ("compound", "amod", "nmod")}
+    return not fits_words(entry.object_lemma, heads) and fits_words(entry.object_lemma, modifiers)
 
 
 def read_noun(noun: Token) -> Reading | None:
     """The type that the lexicon gives a noun."""
     lemma = noun.lemma_.lower()
     entry = load_lexicon().nouns.get(lemma)
-    if entry is None:
+    if entry is None or (entry.event_code == "DISASTER" and _is_figure(noun)):
         return None
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
+    if lemma == "call" and modifiers & {"distress", "emergency", "mayday"}:
+        return Reading("REQUEST", "assist", 2, "actor", "noun distress call")
     if lemma == "call" and not modifiers & {"phone", "telephone", "video"} and not _is_talk_call(noun):
         return Reading("REQUEST", None, 2, "actor", "noun call") if _has_for(noun) else None
+    if lemma == "call" and modifiers & {"threatening"}:
+        return Reading("THREATEN", "violence", 2, "either", "noun threatening call")
     if lemma in ("conference", "briefing", "call") and modifiers & {"press", "news", "conference", "earnings"}:
         return None  # a press conference is no meeting between parties
     if lemma == "strike":
@@ -121,9 +150,34 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
-    if lemma == "exercise" and not modifiers & {"military", "joint", "naval", "air", "live-fire"}:
-        return None
+    if lemma == "threat" and modifiers & {"bomb", "death"}:
+        return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
+    if lemma in ("attack", "assault") and modifiers & SPOKEN:
+        return Reading("ACCUSE", "disapprove", 2, "actor", f"noun {lemma} in words")
+    if lemma in EXERCISES:
+        return _read_exercise(noun, modifiers)
     return Reading(entry.event_code, entry.mode_code or None, 2, entry.need, f"noun {lemma}")
+
+
+def _read_exercise(noun: Token, modifiers: set[str]) -> Reading | None:
+    """Joint exercises are cooperation, those of one side a show of force; exercise of the body is nothing."""
+    lemma = noun.lemma_.lower()
+    if modifiers & JOINT or any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children):
+        return Reading("COOPERATE", None, 2, "actor", f"noun joint {lemma}")
+    if lemma in ("exercise", "drill") and not modifiers & MILITARY:
+        return None
+    return Reading("MOBILIZE", "troops", 2, "actor", f"noun {lemma}")
+
+
+def _is_figure(noun: Token) -> bool:
+    """ "a landslide victory", "a storm of protest", "the market crash": a disaster only in a manner of speaking."""
+    words = {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")} | {
+        noun.head.lemma_.lower()
+    }
+    if words & FIGURATIVE:
+        return True
+    of = (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
+    return any(not g.ent_type_ and g.lemma_.lower() not in ("magnitude", "category", "year") for g in of)
 
 
 def _is_talk_call(noun: Token) -> bool:

@@ -1,7 +1,7 @@
 """The language model: loaded once, its files checked against pinned digests, its parses packed for storage.
 
 Every article is parsed once; all other modules of this room read the same `Doc`. Character offsets of a `Doc` are those
-of the text it was made from.
+of the text it was made from; its letters are too, but for texts in capitals, which are read in ordinary spelling.
 """
 
 import hashlib
@@ -15,7 +15,9 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc, DocBin
 
+from pipelines.extract.case import restore_case
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.tokenizer import GuardedTokenizer
 from pipelines.extract.word_list import load_words
 
 BATCH_SIZE = 16
@@ -56,6 +58,7 @@ def load_model() -> Language:
             word = f"{prefix}-{verb}"
             for form in (word, word.capitalize()):
                 nlp.tokenizer.add_special_case(form, [{ORTH: form}])  # type: ignore[union-attr]
+    nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
     nlp.add_pipe("taught_lemmas", last=True)
     return nlp
 
@@ -109,8 +112,16 @@ def model_digest() -> str:
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
-    """The parse of each text, in order."""
-    yield from load_model().pipe(texts, batch_size=BATCH_SIZE)
+    """The parse of each text, in order; what is all in capitals is parsed in ordinary spelling."""
+    yield from load_model().pipe((restore_case(text, ordinary_words) for text in texts), batch_size=BATCH_SIZE)
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """The dictionary of the model's lemmatizer, in small letters."""
+    tables = load_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    listed = (*tables.get_table("lemma_index").values(), *tables.get_table("lemma_exc").values())
+    return frozenset(word for words in listed for word in words)
 
 
 def parse_text(text: str) -> Doc:

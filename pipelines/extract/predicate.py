@@ -2,15 +2,21 @@
 
 from spacy.tokens import Token
 
+from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import find_complements, find_objects, object_lemmas, own_subjects
-from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_verb
-from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.status import Status, is_negated
+from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
+from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
+from pipelines.extract.negation import is_negated
+from pipelines.extract.status import Status
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")
 DENIED_THINGS = load_words("denied_things")
 SCHEDULING = load_words("scheduling")
+CONSEQUENCES = load_words("consequences")
+ABSTAINING = frozenset(("decline", "refuse"))
+SPEAKING = load_words("speaking")
+ACCEPTABLE = load_words("acceptable")
 SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"))
 FEARED = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"))
 """Types whose mere possibility is worth a row: what is feared or threatened."""
@@ -27,6 +33,8 @@ def read_predicate(verb: Token) -> Reading | None:
     lemma = verb.lemma_.lower()
     if lemma in SCHEDULING and any(_is_infinitive(c) for c in find_complements(verb)):
         return None  # "is slated to meet": the act is below
+    if blames(verb) is not None:
+        return Reading("ACCUSE", "disapprove", 3, "actor", f"{lemma} + fault")
     reading, frame = read_verb(verb), read_frame(verb)
     if frame is not None and (reading is None or reading.strength < 3):
         settled = _frame_reading(verb, frame)
@@ -41,32 +49,79 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     """A frame counts as an act of its own if it asks, refuses, threatens or promises something."""
     lemma = verb.lemma_.lower()
     complements = find_complements(verb)
+    if frame.event_code == "AGREE" and lemma == "accept" and not complements and not object_lemmas(verb) & ACCEPTABLE:
+        return None
     if frame.event_code == "AGREE":
         if lemma not in PROMISES or (lemma == "commit" and not any(_is_infinitive(c) for c in complements)):
             return None
+        if any(r.event_code in HOSTILE for n in find_objects(verb) if (r := read_noun(n)) is not None):
+            return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         inner = [r for r in (read_verb(c) for c in complements if not is_negated(c)) if r is not None]
         if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
             return None
         return frame
+    if frame.event_code == "ACCUSE":
+        return frame if any(alleges(verb, c) for c in complements) else None
     if frame.event_code == "REQUEST":
-        if lemma in ("want", "tell", "encourage", "invite", "recommend", "require", "instruct", "direct"):
-            return frame if lemma != "want" and any(_is_infinitive(c) for c in complements) else None
-        asks = bool(complements or "for" in {c.lower_ for c in verb.children} or find_objects(verb))
+        if lemma == "want":
+            return frame if _wants_of_others(verb) else None
+        if lemma == "tell" and object_lemmas(verb) & load_words("press", CLASS_FILE):
+            return None
+        if lemma in ("tell", "encourage", "invite", "recommend", "require", "instruct", "direct"):
+            return frame if any(_is_infinitive(c) for c in complements) else None
+        if lemma == "ask" and _is_question(verb, complements):
+            return None
+        asks = bool(
+            complements
+            or any(c.dep_ == "ccomp" for c in verb.children)
+            or "for" in {c.lower_ for c in verb.children}
+            or find_objects(verb)
+        )
         if lemma == "insist":
             return frame if any(_is_demanded(c) for c in complements) else None
         if lemma in ("call", "push", "appeal", "press"):
-            beside = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+            beside = {c.lower_ for c in verb.children if c.dep_ == "prep" and not _is_dated(c)}
             asks = bool(complements or {"for", "on", "upon"} & beside)
         return frame if asks else None
     if frame.event_code == "THREATEN":
         if lemma in ("warn", "caution"):
             return frame if _warns_of_consequences(verb) else None
         return frame if complements or find_objects(verb) else None
+    if lemma in ABSTAINING and (_is_silence(complements) or not (complements or find_objects(verb))):
+        return None  # "declined to comment", "sales declined"
     if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
         return None  # what is denied is an event of its own, with status denied
     return frame
+
+
+def _wants_of_others(verb: Token) -> bool:
+    """ "Quito wants Lima to mark the border", but not "I want to sleep"."""
+    if any(s.lower_ in ("i", "we", "you") for s in own_subjects(verb)):
+        return False
+    return any(own_subjects(c) and c.i > verb.i for c in find_complements(verb))
+
+
+def _is_question(verb: Token, complements: list[Token]) -> bool:
+    """ "asked whether he knew", "asked to comment": a question put, nothing asked for."""
+    marks = {c.lower_ for clause in complements for c in clause.children if c.i < clause.i}
+    words = object_lemmas(verb)
+    if "question" in words or "why" in words:
+        return True
+    if _is_silence(complements) or marks & {"if", "whether", "what", "who", "why", "how", "when", "where"}:
+        return True
+    return verb.dep_ in ("advcl", "ccomp") and any(c.lower_ in ("when", "if") for c in verb.children)
+
+
+def _is_silence(complements: list[Token]) -> bool:
+    """Whether all that is asked for or refused is to speak to the press."""
+    return bool(complements) and all(c.lemma_.lower() in SPEAKING for c in complements)
+
+
+def _is_dated(preposition: Token) -> bool:
+    """ "called the king on Sunday": the preposition of a day asks for nothing."""
+    return any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -82,11 +137,11 @@ def _is_demanded(verb: Token) -> bool:
 def _warns_of_consequences(verb: Token) -> bool:
     """A warning is a threat only if the one who warns would bring the harm about."""
     words = object_lemmas(verb)
-    if words & {"consequence", "cost", "response", "retaliation", "sanction", "war", "action", "strike", "price"}:
+    if words & CONSEQUENCES:
         return True
     for clause in find_complements(verb):
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
-            reading = read_verb(clause)
+            reading = read_verb(clause) or read_frame(clause)
             if any(s.pos_ not in ("PROPN", "PRON") for s in own_subjects(clause)):
                 return False  # what things may do is a danger, not a threat
             return reading is not None and reading.event_code in HOSTILE
@@ -106,12 +161,11 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         return False
     if status.status == "denied" and status.reason in ABSTAINED:
         return False  # the refusal is the event
-    if (
-        status.status == "denied"
-        and status.reason == "negation"
-        and reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
-    ):
+    is_friendly = reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
+    if status.status == "denied" and is_friendly and status.reason != "under deny":
         return False
+    if status.reason == "possibility" and any(c.lower_ == "can" and c.dep_ == "aux" for c in verb.children):
+        return False  # "an army that can call up reservists": what it is able to
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
         return reading.event_code in SPEECH_ACTS and verb.dep_ not in ("relcl", "acl")
     return True

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from models.code import EventStatus
+from pipelines.extract.claim import alleges
 from pipelines.extract.clause import own_subjects
-from pipelines.extract.event_type import HOSTILE, read_adjective, read_frame, read_noun
+from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.negation import is_negated
 from pipelines.extract.word_list import load_words
 
 FUTURE_AUXILIARIES = load_words("future_auxiliaries")
 POSSIBLE_AUXILIARIES = load_words("possible_auxiliaries")
 DUTY_AUXILIARIES = load_words("duty_auxiliaries")
-CONDITION_MARKS = load_words("condition_marks")
 PLANNED = load_words("planned")
 """Governors of an infinitive that make its act planned: "is set to meet", "are scheduled to gather"."""
 
@@ -32,6 +33,8 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 TRY = load_words("try")
+TOLD_AUXILIARIES = frozenset(("had", "has", "have", "was", "were", "will", "'ll", "’ll", "did"))
+"""Auxiliaries of a clause that reports; what is asked for has a bare verb or "should"."""
 
 
 @dataclass(frozen=True)
@@ -41,22 +44,6 @@ class Status:
     status: EventStatus
     is_negated: bool
     reason: str
-
-
-def is_negated(word: Token) -> bool:
-    """Whether the clause of a verb, or the phrase of a noun, says no."""
-    for child in word.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
-            return True
-        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.lower_ in ("no", "neither", "none") and c.dep_ == "det" for c in child.children
-        ):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
-            return True
-    return False
 
 
 def read_status(verb: Token) -> Status | None:
@@ -100,8 +87,9 @@ def _condition(verb: Token) -> str | None:
         for child in token.children:
             if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
                 return f"condition: {child.lower_}"
-            if child.dep_ == "aux" and child.lower_ == "should" and child.i < token.i and _inverted(child, token):
-                return "condition: should"
+            inverts = child.lower_ == "should" or (child.lower_ == "had" and token.dep_ == "advcl")
+            if child.dep_ == "aux" and inverts and child.i < token.i and _inverted(child, token):
+                return f"condition: {child.lower_}"
         if token.dep_ in ("ccomp", "xcomp", "conj") and token.head.pos_ in ("VERB", "AUX") and token.dep_ != "ccomp":
             token = token.head
         else:
@@ -168,7 +156,9 @@ def _of_preposition(verb: Token, preposition: Token) -> Status | None:
         return Status("hypothetical", False, f"alleged: {lemma}")
     if preposition.lower_ in ("for", "to", "against", "without", "from", "about", "on", "before"):
         if preposition.lower_ == "for" and governor.pos_ == "VERB" and verb.tag_ == "VBG":
-            return None
+            blamed = read_verb(governor)
+            is_blame = blamed is not None and blamed.event_code == "ACCUSE"
+            return Status("hypothetical", False, f"alleged: {lemma}") if is_blame else None
         return Status("hypothetical", False, f"under {preposition.lower_}")
     if governor.pos_ == "NOUN" and read_noun(governor) is not None and read_noun(governor).event_code in HOSTILE:  # type: ignore[union-attr]
         return Status("hypothetical", False, f"content of {governor.lower_}")
@@ -201,6 +191,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if alleges(head, verb):
+        return Status("hypothetical", False, f"alleged: {lemma}")
     frame = read_frame(head)
     if verb.dep_ == "xcomp" or infinitive:
         if lemma == "be" and infinitive:
@@ -209,8 +201,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
             return Status("denied" if is_negated(head) else "scheduled", is_negated(head), f"under {lemma}")
         if (lemma in load_lexicon().aspect and lemma not in TRY) or lemma in REAL_CONTROL:
             return read_status(head)
-    if frame is not None and frame.event_code == "REQUEST":
-        return Status("demanded", False, f"under {lemma}")
+    if frame is not None and frame.event_code == "REQUEST" and not _is_told_as_fact(verb, infinitive):
+        return Status("demanded", is_negated(verb), f"under {lemma}")
     is_possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE_AUXILIARIES for c in verb.children)
     if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp") and not is_possible:
         if is_negated(verb):
@@ -221,6 +213,14 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
     if lemma in WISHED:
         return Status("hypothetical", False, f"under {lemma}")
     return None
+
+
+def _is_told_as_fact(verb: Token, infinitive: bool) -> bool:
+    """ "told reporters that rebels had fled": a finite clause in the past under a verb that may also ask."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if infinitive or verb.dep_ != "ccomp" or auxiliaries & DUTY_AUXILIARIES:
+        return False
+    return verb.tag_ == "VBD" or bool(auxiliaries & TOLD_AUXILIARIES)
 
 
 def _tense_status(verb: Token) -> Status | None:
@@ -276,8 +276,3 @@ def read_noun_status(noun: Token, verb: Token | None) -> Status | None:
     if modifiers & NOT_YET:
         return Status("scheduled", False, "upcoming " + noun.lower_)
     return None
-
-
-def adjective_frame(verb: Token) -> bool:
-    """Whether a copula's adjective wraps an act: "is ready to talk"."""
-    return any(c.dep_ == "acomp" and read_adjective(c) is not None for c in verb.children)

@@ -123,6 +123,10 @@ def _infinitive(verb: Token, depth: int) -> ClauseTense:
             above = governing_verb(head)
             if above is not None and above.i != verb.i and depth < DEPTH:
                 return verb_tense(above, depth + 1)
+        if verb.dep_ in ("relcl", "acl") and _is_ranked(head):
+            above = governing_verb(head)
+            if above is not None and above.i != verb.i and depth < DEPTH:
+                return verb_tense(above, depth + 1)
         return ClauseTense("future", True, f"to {verb.text}")
     lemma = head.lemma_.lower()
     if lemma == "be" or lemma in WORDS["planning"]:
@@ -134,6 +138,11 @@ def _infinitive(verb: Token, depth: int) -> ClauseTense:
     if lemma in WORDS["committing"]:
         return ClauseTense("future", False, f"{head.text} to {verb.text}", is_weak=True)
     return _inherited(verb, depth)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first countries to join", "the last to leave": in the tense of the clause around it."""
+    return any(t.lower_ in WORDS["ranks"] or t.tag_ == "JJS" for t in (noun, *noun.children))
 
 
 def _is_planned(verb: Token) -> bool:

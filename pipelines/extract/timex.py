@@ -64,10 +64,32 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     outcomes = [resolve_text(readings, used, sentences, day) for day in days] or [
         resolve_text(readings, used, sentences, None)
     ]
-    return [
-        _write(document_id, reading, tense, [o[i] for o in outcomes], days, note)
-        for i, (reading, tense) in enumerate(zip(readings, used, strict=True))
-    ]
+    found: list[Timex] = []
+    for i, (reading, tense) in enumerate(zip(readings, used, strict=True)):
+        told = [o[i] for o in outcomes]
+        if reading.halves is None:
+            found.append(_write(document_id, reading, tense, told, days, note))
+        else:
+            found += [
+                _write(document_id, half, tense, [halve(o, reading, place) for o in told], days, note)
+                for place, half in enumerate(reading.halves)
+            ]
+    return found
+
+
+def halve(outcome: Resolved, whole: Reading, place: int) -> Resolved:
+    """What one half of a range told in words means: its own value; the days are those of the whole stretch.
+
+    Two days that are only listed ("January 6 and 17") have each their own.
+    """
+    if outcome.value is None or outcome.start is None or outcome.end is None:
+        return outcome
+    value = outcome.value.split("/")[place]
+    if whole.rule == "month_day_and_day" and outcome.end - outcome.start > timedelta(1):
+        day = (outcome.start, outcome.end)[place]
+        return replace(outcome, value=value, start=day, end=day, granularity="day")
+    reason = outcome.reason or f"of the stretch {whole.text!r}"
+    return replace(outcome, value=value, granularity="interval", reason=reason)
 
 
 def anchor_days(published: Publication | None) -> tuple[list[date], str | None]:

@@ -5,6 +5,7 @@ C century. Spans are closed: first and last day.
 """
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -114,7 +115,7 @@ def narrow(period: Period, mod: str | None, today: date | None) -> tuple[date, d
 
 
 def holiday_of(year: int, rule: str) -> date | None:
-    """The day of a holiday: 12-25, 11-4-4 (fourth Thursday of November), 05-1-last, easter-2.
+    """The day of a holiday: 12-25, 11-4-4 (fourth Thursday of November), 05-1-last, 11-1-1+1 (the day after), easter-2.
 
     >>> holiday_of(2021, "11-4-4"), holiday_of(2022, "easter")
     (datetime.date(2021, 11, 25), datetime.date(2022, 4, 17))
@@ -124,9 +125,11 @@ def holiday_of(year: int, rule: str) -> date | None:
     month, day, *nth = rule.split("-")
     if not nth:
         return make_day(year, int(month), int(day))
+    which, sign, apart = re.fullmatch(r"(\w+)(?:([+-])(\d))?", nth[0]).groups()  # type: ignore[union-attr]
     weeks = [week[int(day) - 1] for week in calendar.Calendar().monthdayscalendar(year, int(month))]
     days = [d for d in weeks if d]
-    return date(year, int(month), days[-1] if nth[0] == "last" else days[int(nth[0]) - 1])
+    counted = date(year, int(month), days[-1] if which == "last" else days[int(which) - 1])
+    return counted + timedelta(int(f"{sign}{apart}") if sign else 0)
 
 
 def _easter(year: int) -> date:

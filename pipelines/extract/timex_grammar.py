@@ -8,7 +8,7 @@ expressions over that row, so that they stay short and run in linear time. Guard
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,11 +32,16 @@ class Rule:
     groups: tuple[tuple[str, str], ...]
     fixed: tuple[tuple[str, str | int], ...]
     examples: tuple[str, ...]
+    halves: tuple[str, str] | None = None
+    """Kind of the two expressions that "from 2014 to 2019" holds, and the group that begins the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time expression with its parts, such as weekday "5" and shift "-1"; `before` is the word in front of it."""
+    """A time expression with its parts, such as weekday "5" and shift "-1"; `before` is the word in front of it.
+
+    A range that is told in words is read as a whole and written as its two `halves`.
+    """
 
     start: int
     end: int
@@ -45,6 +50,7 @@ class Reading:
     kind: str
     parts: Mapping[str, str | int]
     before: str = ""
+    halves: tuple["Reading", "Reading"] | None = None
 
     def number(self, name: str) -> int | None:
         """A part as a number; None if the expression lacks it."""
@@ -99,7 +105,27 @@ def _read(text: str, words: list[Word], first: int, end: int, rule: Rule, match:
     if words[end - 1].kind == "possessive":
         end_char = words[end - 2].end
     before = next((w.text.lower() for w in reversed(words[max(0, first - 2) : first]) if w.kind != "the"), "")
-    return Reading(start_char, end_char, text[start_char:end_char], rule.name, rule.kind, parts, before)
+    whole = Reading(start_char, end_char, text[start_char:end_char], rule.name, rule.kind, parts, before)
+    return replace(whole, halves=_halve(whole, words, rule, match)) if rule.halves else whole
+
+
+def _halve(whole: Reading, words: list[Word], rule: Rule, match: re.Match[str]) -> tuple[Reading, Reading] | None:
+    """The two expressions on either side of "to" or "and"."""
+    assert rule.halves is not None
+    kind, group = rule.halves
+    second = match.start(group)
+    if words[second - 1].kind == "hyphen":
+        return None
+    first_end, second_start = words[second - 2].end, words[second].start
+    shared = {name: part for name, part in whole.parts.items() if not name.endswith("2")}
+    own = {name.removesuffix("2"): part for name, part in whole.parts.items() if name.endswith("2")}
+    if "year2" in whole.parts or kind == "year":
+        shared.setdefault("year", whole.parts["year2"])
+    text, start = whole.text, whole.start
+    return (
+        replace(whole, end=first_end, text=text[: first_end - start], kind=kind, parts=shared),
+        replace(whole, start=second_start, text=text[second_start - start :], kind=kind, parts={**shared, **own}),
+    )
 
 
 def read_count(words: list[Word]) -> str:
@@ -150,9 +176,15 @@ def load_rules() -> tuple[Rule, ...]:
         except (re.error, KeyError) as fault:
             raise TimexTableError(f"{where}: the pattern cannot be read: {fault}") from fault
         fixed = tuple(sorted(entry.get("fixed", {}).items()))
+        kind, _, group = entry.get("halves", "").partition(" from ")
+        if group and group not in groups:
+            raise TimexTableError(f"{where}: halves name {group!r}, which is no group of the pattern")
         rules.append(
-            Rule(number, entry["name"], entry["kind"], pattern, tuple(groups.items()), fixed, tuple(entry["examples"]))
-        )
+            Rule(
+                number, entry["name"], entry["kind"], pattern, tuple(groups.items()), fixed, tuple(entry["examples"]),
+                (kind, group) if group else None,
+            )
+        )  # fmt: skip
     return tuple(rules)
 
 

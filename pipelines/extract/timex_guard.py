@@ -29,6 +29,8 @@ def _year(rule: str, words: list[Word], first: int, end: int, before: Word | Non
             return True
         if before.kind == "dot" and first > 1 and words[first - 2].text.lower() == "no":
             return True
+        if before.kind == "at" and _is_clock_number(words[first].text):
+            return True
         if before.text.lower() in WORDS["before_year"]:
             return False
         if before.text.lower() in WORDS["before_count"]:
@@ -94,7 +96,7 @@ def _ordinal_century(
 
 
 def _day_unit(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
-    if rule != "day_before_yesterday":
+    if rule not in ("day_before_yesterday", "day_beside_weekday", "day_beside_holiday"):
         return False
     return not any(word.value == "D" for word in words[first:end])
 
@@ -125,15 +127,29 @@ def _frequency(rule: str, words: list[Word], first: int, end: int, before: Word 
 
 
 def _clock(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
+    if rule == "at_hundred_hours" and not _is_clock_number(words[first].text):
+        return True
     return before is not None and before.text.lower() == "high"
 
 
+def _date(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
+    return rule == "hundred_hours_of_date" and not _is_clock_number(words[first].text)
+
+
+def _is_clock_number(digits: str) -> bool:
+    """ "at 2145", not "at 1989 prices" or "at 980": four digits, hours and minutes."""
+    return len(digits) == 4 and digits[:2] < "24" and digits[2:] < "60"
+
+
 GUARDS = {
+    "date": _date,
     "year": _year,
     "duration": _duration,
     "month": _month,
     "century": _ordinal_century,
     "relative_day": _day_unit,
+    "weekday": _day_unit,
+    "holiday": _day_unit,
     "narrative": _narrative,
     "relative_unit": _relative_unit,
     "set": _frequency,

@@ -7,6 +7,7 @@ the clause speaks of the future. Month and day without a year mean the nearest s
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.extract.timex_clock import read_clock
 from pipelines.extract.timex_day import DAY_RESOLVERS
@@ -29,7 +30,17 @@ def resolve_reading(reading: Reading, day: Anchor, tense: Tense, context: Contex
     '2022-01-07'
     """
     resolved = RESOLVERS[reading.kind](reading, day, tense, context)
+    if reading.kind in ("weekday", "holiday") and reading.word("step"):
+        resolved = _step(resolved, reading)
     return _open_ends(_add_clock(reading, resolved), reading.before)
+
+
+def _step(resolved: Resolved, reading: Reading) -> Resolved:
+    """ "the day before last Tuesday", "the day after Christmas"."""
+    if resolved.start is None:
+        return resolved
+    day = resolved.start + timedelta(1 if reading.word("step") == "after" else -1)
+    return replace(resolved, value=day.isoformat(), start=day, end=day, alternatives=())
 
 
 def _open_ends(resolved: Resolved, before: str) -> Resolved:

@@ -73,12 +73,14 @@ def load_lists() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def load_holidays() -> dict[str, str]:
-    """Name in lower case with straight apostrophe -> the rule of its day, such as 12-25, 11-4-4 or easter-2."""
+    """Name in lower case with straight apostrophe -> the rule of its day, such as 12-25, 11-1-1+1, easter-2."""
     holidays: dict[str, str] = {}
     with HOLIDAY_FILE.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), 2):
             rule = row.get("rule") or ""
-            if not row.get("name") or not re.fullmatch(r"\d\d-\d\d|\d\d-\d-(?:\d|last)|easter(?:[+-]\d+)?", rule):
+            if not row.get("name") or not re.fullmatch(
+                r"\d\d-\d\d|\d\d-\d-(?:\d|last)(?:[+-]\d)?|easter(?:[+-]\d+)?", rule
+            ):
                 raise TimexTableError(f"{HOLIDAY_FILE.name} line {number}: {row} needs a name and a rule such as 12-25")
             holidays[row["name"].lower()] = rule
     return holidays

@@ -1,5 +1,7 @@
-"""What a file holds, told by its first bytes; a name only decides between kinds of text."""
+"""What a file holds, told by its first bytes; a name only decides between kinds of text that look alike."""
 
+import json
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,10 +11,13 @@ SAMPLE_SIZE = 65_536
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "application/pdf", "a PDF"),
     (b"PK\x03\x04", "application/zip", "a zip archive or office document"),
+    (b"PK\x05\x06", "application/zip", "an empty zip archive"),
     (b"\x1f\x8b", "application/gzip", "gzip data"),
     (b"BZh", "application/x-bzip2", "bzip2 data"),
     (b"\xfd7zXZ\x00", "application/x-xz", "xz data"),
     (b"\x28\xb5\x2f\xfd", "application/zstd", "zstd data"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "a 7z archive"),
+    (b"Rar!\x1a\x07", "application/vnd.rar", "a rar archive"),
     (b"\x89PNG\r\n", "image/png", "a PNG image"),
     (b"\xff\xd8\xff", "image/jpeg", "a JPEG image"),
     (b"GIF8", "image/gif", "a GIF image"),
@@ -23,24 +28,51 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3", "an SQLite database"),
     (b"WARC/", "application/warc", "a web archive"),
 )
-MARKUP: tuple[tuple[bytes, str, str], ...] = (
-    (b"<!doctype html", "text/html", "a web page"),
-    (b"<html", "text/html", "a web page"),
-    (b"<?xml", "application/xml", "XML"),
-    (b"<rss", "application/rss+xml", "a feed"),
-)
+TAR_MAGIC, TAR_MAGIC_AT = b"ustar", 257
+
+ROOTS: dict[str, tuple[str, str]] = {
+    "html": ("text/html", "a web page"),
+    "rss": ("application/rss+xml", "a feed"),
+    "rdf": ("application/rss+xml", "a feed"),
+    "feed": ("application/atom+xml", "a feed"),
+    "nitf": ("application/nitf+xml", "an NITF article"),
+    "newsitem": ("application/newsml+xml", "a NewsML-G2 item"),
+    "newsmessage": ("application/newsml+xml", "a NewsML-G2 message"),
+    "packageitem": ("application/newsml+xml", "a NewsML-G2 package"),
+}
+"""What the outermost element of markup says, without its prefix."""
+
+PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I)
+ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
+PAGE_START = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|meta|article|main|section|div|p|h1)[\s>]", re.I)
+
+HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]?.*\n(?:[ \t]+.*\n)*", re.M)
+MAIL_MARKS = frozenset(("message-id", "mime-version", "received", "return-path", "dkim-signature", "list-unsubscribe"))
+MBOX_START = re.compile(r"From \S+.*\d{4}\s*\n[A-Za-z][A-Za-z0-9-]*: ")
+
+JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]\d])')
+TABLE_COLUMNS = frozenset((
+    "id", "url", "link", "title", "headline", "text", "body", "content", "article", "maintext", "date", "published",
+    "published_at", "author", "byline", "source", "language", "html", "summary", "description",
+))  # fmt: skip
+"""Names that columns of news tables have; two in a first line make a table of it."""
+
+TEXT_COLUMNS = frozenset(["text", "body", "content", "article", "maintext", "html"])
+
 SUFFIXES: dict[str, tuple[str, str]] = {
     ".md": ("text/markdown", "Markdown"),
     ".markdown": ("text/markdown", "Markdown"),
     ".html": ("text/html", "a web page"),
     ".htm": ("text/html", "a web page"),
+    ".xhtml": ("text/html", "a web page"),
     ".xml": ("application/xml", "XML"),
     ".json": ("application/json", "JSON"),
     ".jsonl": ("application/jsonl", "JSON lines"),
     ".ndjson": ("application/jsonl", "JSON lines"),
     ".csv": ("text/csv", "a CSV table"),
-    ".tsv": ("text/tab-separated-values", "a table"),
+    ".tsv": ("text/csv", "a CSV table"),
     ".eml": ("message/rfc822", "an e-mail"),
+    ".mbox": ("application/mbox", "a mailbox"),
 }
 """Texts that look alike to the eye of a program; any other name is plain text if its bytes are."""
 
@@ -77,14 +109,18 @@ def tell_file_type(data: bytes, path: str) -> FileType:
     for magic, media_type, name in MAGIC:
         if data.startswith(magic):
             return FileType(media_type, name)
-    if find_byte_order_mark(data) is None and _is_binary(data[:SAMPLE_SIZE]):
+    if data[TAR_MAGIC_AT : TAR_MAGIC_AT + len(TAR_MAGIC)] == TAR_MAGIC:
+        return FileType("application/x-tar", "a tar archive")
+    mark = find_byte_order_mark(data)
+    if mark is None and _is_binary(data[:SAMPLE_SIZE]):
         return BINARY
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for start, media_type, name in MARKUP:
-        if head.startswith(start):
-            return FileType(media_type, name)
-    media_type, name = SUFFIXES.get(PurePosixPath(path).suffix.lower(), ("text/plain", "plain text"))
-    return FileType(media_type, name)
+    head = data[:SAMPLE_SIZE].decode(mark or "utf-8", "replace").lstrip("\ufeff")
+    suffix = PurePosixPath(path).suffix.lower()
+    for tell in (_tell_markup, _tell_json, _tell_mail, _tell_table):
+        found = tell(head, suffix)
+        if found is not None:
+            return found
+    return FileType(*SUFFIXES.get(suffix, ("text/plain", "plain text")))
 
 
 def find_byte_order_mark(data: bytes) -> str | None:
@@ -98,3 +134,59 @@ def _is_binary(sample: bytes) -> bool:
         return True
     controls = sum(byte < 32 and byte not in TEXT_CONTROLS for byte in sample)
     return controls > MAX_CONTROL_SHARE * len(sample)
+
+
+def _tell_markup(head: str, suffix: str) -> FileType | None:
+    if not head.lstrip().startswith("<"):
+        return None
+    prolog = PROLOG.match(head)
+    rest = head[prolog.end() :] if prolog else head
+    if PAGE_START.match(rest):
+        return FileType("text/html", "a web page")
+    root = ROOT.match(rest)
+    if root is not None and root[1].lower() in ROOTS:
+        return FileType(*ROOTS[root[1].lower()])
+    if head.lstrip().startswith("<?xml"):
+        return FileType("application/xml", f"XML of the kind <{root[1]}>" if root else "XML")
+    return None
+
+
+def _tell_json(head: str, suffix: str) -> FileType | None:
+    if not JSON_START.match(head):
+        return None
+    named = SUFFIXES.get(suffix)
+    if named is not None and named[0] == "application/jsonl":
+        return FileType(*named)
+    line, _, rest = head.strip().partition("\n")
+    if line.lstrip().startswith("{") and rest.strip() and _is_json(line):
+        return FileType("application/jsonl", "JSON lines")
+    return FileType("application/json", "JSON")
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _tell_mail(head: str, suffix: str) -> FileType | None:
+    if MBOX_START.match(head):
+        return FileType("application/mbox", "a mailbox")
+    block = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0].replace("\r\n", "\n") + "\n"
+    headers = HEADER.findall(block)
+    if not headers or HEADER.sub("", block).strip():
+        return None
+    names = {name.lower() for name in headers}
+    is_mail = "from" in names and (names & MAIL_MARKS or suffix == ".eml")
+    return FileType("message/rfc822", "an e-mail") if is_mail else None
+
+
+def _tell_table(head: str, suffix: str) -> FileType | None:
+    line = head.partition("\n")[0].strip()
+    for delimiter in ",\t;|":
+        names = {cell.strip().strip('"').lower() for cell in line.split(delimiter)}
+        if len(names & TABLE_COLUMNS) >= 2 and names & TEXT_COLUMNS:
+            return FileType("text/csv", "a CSV table")
+    return None

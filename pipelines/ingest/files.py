@@ -1,12 +1,16 @@
 """Which files there are: arguments in, files or Issues out. Nothing is opened here."""
 
+import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.code import Stage
 from models.quality import Issue
 from models.record import stable_id
+from pipelines.ingest.fault import FormatFaultError
+from pipelines.ingest.place import is_address, list_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,16 @@ class FoundFile:
     location: str
 
 
-def find_files(paths: Sequence[Path]) -> Iterator[FoundFile | Issue]:
+def find_files(paths: Sequence[Path | str]) -> Iterator[FoundFile | Issue]:
     """Every file under the given paths, each once, in an order of its own; hidden files in folders are passed over.
+
+    A path that is not there may be a pattern, such as `news/*.html`, or an address, such as `s3://bucket/news`.
 
     A file in a folder is called by the folder's name and its place inside it: given `news`, `news/mail/a.txt`. Where
     two given paths have one name, as many folders above them are named as it takes to tell them apart.
     """
-    names = _name_apart([Path(given) for given in paths])
+    addresses = sorted({str(given) for given in paths if is_address(str(given))})
+    names = _name_apart([place for given in paths if not is_address(str(given)) for place in _expand(Path(given))])
     seen: set[str] = set()
     for given, name in names.items():
         for place, found in _find_under(given, name):
@@ -31,6 +38,28 @@ def find_files(paths: Sequence[Path]) -> Iterator[FoundFile | Issue]:
             if location not in seen:
                 seen.add(location)
                 yield found
+    for address in addresses:
+        for found in _find_at(address):
+            if isinstance(found, Issue) or found.location not in seen:
+                seen.add(found.location if isinstance(found, FoundFile) else found.path)
+                yield found
+
+
+def _expand(given: Path) -> list[Path]:
+    """What a pattern stands for; the path itself where it is none, or where nothing fits it."""
+    if os.path.lexists(given) or not any(sign in str(given) for sign in "*?["):
+        return [given]
+    return [Path(found) for found in sorted(glob.glob(str(given), recursive=True))] or [given]
+
+
+def _find_at(address: str) -> Iterator[FoundFile | Issue]:
+    """The files under an address; their address is also their name."""
+    try:
+        for found in list_address(address):
+            if not any(part.startswith(".") for part in found.partition("://")[2].split("/")):
+                yield FoundFile(path=found, location=found)
+    except FormatFaultError as fault:
+        yield ingest_issue(address, fault.kind, f"{address}: {fault}")
 
 
 def _find_under(given: Path, name: str) -> Iterator[tuple[Path, FoundFile | Issue]]:
@@ -59,14 +88,17 @@ def _name_apart(paths: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def ingest_issue(path: str, kind: str, message: str, *, batch_id: str | None = None) -> Issue:
-    """An Issue of this stage. Bytes of a path that are not UTF-8 are shown as escapes."""
+def ingest_issue(path: str, kind: str, message: str, *, batch_id: str | None = None, stage: Stage = "ingest") -> Issue:
+    """An Issue of this stage, about an input that gave no article; one of the stage `clean` is about a part of one.
+
+    Bytes of a path that are not UTF-8 are shown as escapes.
+    """
     path, message = printable(path), printable(message)
     return Issue(
-        issue_id=stable_id("issue", path, "ingest", kind, message),
+        issue_id=stable_id("issue", path, stage, kind, message),
         batch_id=batch_id,
         path=path,
-        stage="ingest",
+        stage=stage,
         kind=kind,
         message=message,
     )

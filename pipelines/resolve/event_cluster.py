@@ -167,9 +167,10 @@ def candidate_pairs(facts: Iterable[MentionFacts]) -> list[tuple[str, str]]:
 def blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
     """What two mentions must share one of to be compared at all."""
     base = (mention.kind, mention.claim)
-    yield ("document", *base, mention.document_id)
-    if mention.story_id:
-        yield ("story", *base, mention.story_id)
+    for kind in {mention.kind, mention.trigger}:
+        yield ("document", kind, mention.claim, mention.document_id)
+        if mention.story_id:
+            yield ("story", kind, mention.claim, mention.story_id)
     if mention.meeting_name:
         yield ("meeting", *base, mention.meeting_name)
     days = sorted({d.isoformat() for d in (mention.start_date, mention.end_date) if d and mention.is_dated})

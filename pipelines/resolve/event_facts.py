@@ -15,6 +15,7 @@ from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.knowledge.plover import supranational_codes
 from pipelines.resolve.story_text import common_words
+from pipelines.resolve.trigger import trigger_key
 from pipelines.text import fold_text
 
 SYMMETRIC = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -50,14 +51,11 @@ class PartyFacts:
     """ISO 3166-1 alpha-3; two bodies that stand above countries are not alike by their code."""
 
     sector_code: str | None
-    is_named: bool = True
+    is_identified: bool = True
+    """Whether it is known who this is, so that somebody else is surely another."""
+
     words: frozenset[str] = frozenset()
     """Content words of the phrase."""
-
-    @property
-    def is_identified(self) -> bool:
-        """Whether it is known who this is, so that somebody else is surely another."""
-        return self.is_named or self.country_code is not None
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class MentionFacts:
     document_id: str
     story_id: str | None
     kind: str
-    """Event code; two mentions of other kinds are never one event."""
+    """Event code; for a word that no code is known of, its trigger."""
 
     claim: str
     """`real`, `demanded`, `hypothetical` or `denied`."""
@@ -86,7 +84,7 @@ class MentionFacts:
     status: EventStatus
     mode_code: str | None
     trigger: str
-    """Dictionary form of the trigger."""
+    """What the trigger is compared by: its class, or its stem."""
 
     actors: tuple[PartyFacts, ...]
     recipients: tuple[PartyFacts, ...]
@@ -149,7 +147,7 @@ def _facts(
         claim=CLAIM_OF_STATUS[mention.status],
         status=mention.status,
         mode_code=mention.mode_code,
-        trigger=mention.trigger_lemma or fold_text(mention.text_raw),
+        trigger=trigger_key(mention.trigger_lemma or fold_text(mention.text_raw)),
         actors=tuple(party_facts(p) for p in parties if p.role == "actor"),
         recipients=tuple(party_facts(p) for p in parties if p.role == "recipient"),
         start_date=mention.start_date,
@@ -178,7 +176,7 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     words = [w for w in WORD.findall(fold_text(party.text_raw)) if w not in common_words() and not w[0].isdigit()]
     key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
     country = party.country_code if party.country_code not in supranational_codes() else None
-    return PartyFacts(key, name, country, party.sector_code, party.entity_id is not None, frozenset(words))
+    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words))
 
 
 def _place(mention: EventMention, location: Location | None) -> PlaceFacts | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.knowledge.plover import event_types
 from pipelines.resolve.event_facts import SPEAKS_FOR_COUNTRY, SYMMETRIC, MentionFacts, PartyFacts
 
 THRESHOLD = 3.0
@@ -60,7 +61,7 @@ def compare(left: MentionFacts, right: MentionFacts) -> Comparison:
 
 
 def _claim(a: MentionFacts, b: MentionFacts) -> list[Reason]:
-    if a.kind != b.kind:
+    if a.kind != b.kind and (a.trigger != b.trigger or {a.kind, b.kind} <= event_types().keys()):
         return [Reason(f"{a.kind} and {b.kind}", -5.0, is_veto=True)]
     if a.claim != b.claim:
         return [Reason(f"one is {a.status}, the other {b.status}", -5.0, is_veto=True)]

@@ -185,12 +185,12 @@ def make_title(
     """The event in a few words: who → whom: what, where. The words are the articles' own."""
     actors = _names([p for p in parties if p.role == "actor"])
     recipients = _names([p for p in parties if p.role == "recipient"])
-    who = f"{actors} → {recipients}" if recipients else actors
+    who = f"{actors} → {recipients}" if actors and recipients else actors or recipients
     act = Counter(m.text_raw.casefold() for m in mentions).most_common(1)[0][0]
     if meeting and meeting not in who:
         act = f"{act}, {meeting}"
     title = f"{who}: {act}" if who else act
-    title = f"{title}, {place}" if place else title
+    title = " ".join((f"{title}, {place}" if place else title).split())
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 

@@ -30,6 +30,12 @@ LIKELY = 0.5
 MOST_CERTAIN = 0.95
 """No inference is surer than this."""
 
+SETTLED = timedelta(2)
+"""An article that was published within so few days is a witness for others: "Friday" is the same day on all of them."""
+
+MOST_ROUNDS = 3
+"""Each round has the articles as witnesses that the rounds before have dated, and leaves those as they are."""
+
 FIRM = 0.55
 """A single day told by others counts if the sentences are as alike as this; otherwise it takes two."""
 
@@ -40,18 +46,37 @@ def infer_publications(extractions: Sequence[Extraction], *, ingested_on: date) 
     Time expressions count by their `expression`; values that were counted from an earlier inference are not looked at.
     """
     ordered = sorted(extractions, key=lambda e: e.document.document_id)
-    undated = [e for e in ordered if e.document.published_method not in STATED]
-    if not undated:
-        return {}
-    matches = match_clues(ordered, frozenset(e.document.document_id for e in undated))
-    return {
-        e.document.document_id: _infer(
-            find_bounds(e, ingested_on=ingested_on),
-            [c for c in read_clues(e.timexes) if c.kind == "weekday"],
-            matches.get(e.document.document_id, []),
-        )
-        for e in undated
-    }
+    stated = {e.document.document_id: e.document.published_best_date for e in ordered if _is_stated(e)}
+    anchors: dict[str, tuple[date, ...]] = {key: (day,) for key, day in stated.items() if day is not None}
+    pending = {e.document.document_id: e for e in ordered if e.document.document_id not in stated}
+    found: dict[str, Publication] = {}
+    for _ in range(MOST_ROUNDS):
+        matches = match_clues(ordered, frozenset(pending), anchors) if pending else {}
+        inferred = {key: _infer_one(e, matches.get(key, []), ingested_on) for key, e in pending.items()}
+        found |= inferred
+        settled = {key: days for key, p in inferred.items() if (days := _settled_days(p))}
+        if not settled or len(settled) == len(pending):
+            break
+        anchors |= settled
+        pending = {key: e for key, e in pending.items() if key not in settled}
+    return found
+
+
+def _is_stated(extraction: Extraction) -> bool:
+    return extraction.document.published_method in STATED
+
+
+def _settled_days(publication: Publication) -> tuple[date, ...]:
+    """The days of an inferred publication, if they are so few that it can date other articles."""
+    first, last = publication.earliest, publication.latest
+    if first is None or last is None or last - first > SETTLED:
+        return ()
+    return tuple(first + timedelta(n) for n in range((last - first).days + 1))
+
+
+def _infer_one(extraction: Extraction, matches: Sequence[Match], ingested_on: date) -> Publication:
+    weekdays = [c for c in read_clues(extraction.timexes) if c.kind == "weekday"]
+    return _infer(find_bounds(extraction, ingested_on=ingested_on), weekdays, matches)
 
 
 def _infer(bounds: Bounds, weekdays: Sequence[Clue], matches: Sequence[Match]) -> Publication:

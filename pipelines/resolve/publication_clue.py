@@ -16,8 +16,8 @@ from models.code import TimexModality
 from models.mention import Timex
 
 LAG_FILE = Path(__file__).parent / "data" / "publication_lags.toml"
-UNLIKELY = 0.004
-"""Likelihood of a day that a clue excludes: a slip of the pen or of the grammar."""
+UNLIKELY = 0.001
+"""Likelihood of a day that a clue excludes: a slip of the pen or of the grammar, one in ten over all days looked at."""
 
 COUNTED = frozenset(("weekday", "month_day", "weekday_month_day", "relative_day"))
 

@@ -4,7 +4,7 @@ Two sentences match if they stand in articles of one story, their days may be th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,11 +58,12 @@ class _Anchor:
     path: str
 
 
-def match_clues(extractions: Sequence[Extraction], undated: frozenset[str]) -> dict[str, list[Match]]:
-    """For each undated document the clues whose day others tell."""
+def match_clues(
+    extractions: Sequence[Extraction], undated: frozenset[str], known: Mapping[str, tuple[date, ...]]
+) -> dict[str, list[Match]]:
+    """For each undated document the clues whose day others tell; `known` are the days on which those may be written."""
     texts = {e.document.document_id: story_text(e.document) for e in extractions}
-    days = {e.document.document_id: _stated_day(e) for e in extractions}
-    story_of = group_stories(texts, days)
+    story_of = group_stories(texts, {key: known[key][0] if key in known else None for key in texts})
     wanted = {story_of[document_id] for document_id in undated}
     sentences = [
         sentence for e in extractions if story_of[e.document.document_id] in wanted for sentence in _dated_sentences(e)
@@ -70,8 +71,9 @@ def match_clues(extractions: Sequence[Extraction], undated: frozenset[str]) -> d
     vectors = weigh_words({sentence.key: sentence.words for sentence in sentences})
     anchors: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)
     for sentence in sentences:
-        day = meant_day(sentence.clue, days[sentence.document_id])
-        if day is not None:
+        meant = {meant_day(sentence.clue, day) for day in known.get(sentence.document_id, (None,))}
+        day = meant.pop()
+        if day is not None and not meant:
             for name in (str(day.isoweekday()), f"{day:%m-%d}", ANY_DAY):
                 posting = anchors[story_of[sentence.document_id], name]
                 if len(posting) < MOST_ANCHORS:
@@ -85,11 +87,6 @@ def match_clues(extractions: Sequence[Extraction], undated: frozenset[str]) -> d
             if match is not None:
                 found[sentence.document_id].append(match)
     return found
-
-
-def _stated_day(extraction: Extraction) -> date | None:
-    document = extraction.document
-    return document.published_best_date if document.published_method in STATED else None
 
 
 def _dated_sentences(extraction: Extraction) -> Iterator[_Sentence]:

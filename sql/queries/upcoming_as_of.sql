@@ -1,5 +1,5 @@
 -- title: Coming up, as of a day
--- question: What did the articles of a day and before it announce for later?
+-- question: What did the articles of a day and before it announce for that day or later?
 -- parameter: day =
 -- Without a day: that of the newest article.
 WITH asked AS (
@@ -14,6 +14,6 @@ JOIN event ON event.event_id = mention.event_id
 CROSS JOIN asked
 WHERE mention.status = 'scheduled'
     AND mention.published_best_date <= asked.day
-    AND (mention.end_date IS NULL OR mention.end_date > asked.day)
+    AND (mention.end_date IS NULL OR mention.end_date >= asked.day)
 GROUP BY mention.start_date, mention.end_date, event.title, event.event_id
 ORDER BY mention.start_date NULLS LAST, event.event_id

@@ -5,14 +5,12 @@ from datetime import UTC, datetime
 import dagster as dg
 import pytest
 
-from models.record import Record
 from pipelines import route
 from pipelines.assets import ingest, step, warehouse
-from pipelines.definitions import build_definitions
-from pipelines.load.schema import all_records
 from pipelines.load.warehouse import Warehouse
-from pipelines.resources import SourcesResource, WarehouseResource
 from pipelines.settings import Settings
+from tests.assets import job
+from tests.assets.job import rows
 
 NOW = datetime(2023, 5, 12, 9, 30, tzinfo=UTC)
 
@@ -51,25 +49,7 @@ def sources(tmp_path_factory):
 
 
 def run_job(home, paths, **options):
-    resources = {
-        "warehouse": WarehouseResource(home=str(home)),
-        "sources": SourcesResource(paths=[str(path) for path in paths]),
-    }
-    job = build_definitions(resources).resolve_job_def("everything")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(step, "current_instant", lambda: NOW)
-        return job.execute_in_process(raise_on_error=False, **options)
-
-
-def rows(home, *, apart_from_batches=False) -> dict[str, list[Record]]:
-    with Warehouse.open(home) as warehouse:
-        found = {kind.table: warehouse.read(kind) for kind in all_records() if kind.table != "parse"}
-    if apart_from_batches:
-        [batch] = found["ingest_batch"]
-        for table, records in found.items():
-            dumps = [record.model_dump_json().replace(batch.batch_id, "BATCH") for record in records]
-            found[table] = sorted(dumps)
-    return found
+    return job.run_job(home, paths, now=NOW, **options)
 
 
 @pytest.fixture(scope="module")

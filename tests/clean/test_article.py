@@ -102,7 +102,7 @@ def test_the_source_is_the_same_whether_it_is_named_by_credit_or_by_address():
         (STOPPED, []),
         (STOPPED + " And the sentence after it lacks", []),
         (STOPPED + "\n" + "\n".join(f"Number {n} Street Market Hall Sale" for n in range(20)), ["small_body"]),
-        ("Die Minister trafen sich am Montag in Genf und gingen ohne Ergebnis auseinander.", ["language_unknown"]),
+        ("Die Minister trafen sich am Montag in Genf und gingen ohne Ergebnis auseinander.", ["foreign_language"]),
     ],
 )
 def test_what_a_person_should_look_at_becomes_an_issue(text, kinds):

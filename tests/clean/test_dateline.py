@@ -16,6 +16,8 @@ from pipelines.clean.dateline import find_dateline
         ("KYIV (Reuters) - Talks ended.", "KYIV", "Reuters"),
         ("KYIV, Jan 5 (Reuters) - Talks ended.", "KYIV", "Reuters"),
         ("LONDON, 5 January 2022 (AFP) — Talks ended.", "LONDON", "AFP"),
+        ("LIMA, 3 JAN 90 (EFE) -- TALKS ENDED.", "LIMA", "EFE"),
+        ("SAN JOSE, 28 APR 1989 -- TALKS ENDED.", "SAN JOSE", None),
         ("GAZIANTEP, Turkey (Continental Wire) - It shook.", "GAZIANTEP, Turkey", "Continental Wire"),
         ("NEW YORK -- Talks ended.", "NEW YORK", None),
         ("Geneva (AP) — Talks ended.", "Geneva", "AP"),

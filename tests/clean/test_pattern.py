@@ -7,7 +7,16 @@ from typing import get_args
 import pytest
 
 from models.code import LineKind
-from pipelines.clean.pattern import LinePattern, PatternError, find_pattern, line_patterns, read_patterns
+from pipelines.clean.pattern import (
+    OWN_FILE,
+    LinePattern,
+    PatternError,
+    find_pattern,
+    line_patterns,
+    load_patterns,
+    read_patterns,
+)
+from tests.clean.cleaning import clean
 
 EXAMPLES = [(p, line) for p in line_patterns() for line in p.example]
 COUNTER_EXAMPLES = [(p, line) for p in line_patterns() for line in p.counter_example]
@@ -108,3 +117,42 @@ def test_an_id_that_is_taken_is_named(tmp_path: Path):
     path.write_text(ENTRY * 2, encoding="utf-8")
     with pytest.raises(PatternError, match=r"pattern 2 \(ad\): the id is taken"):
         read_patterns(path)
+
+
+OWN = """
+[[pattern]]
+id = "own_weather"
+kind = "navigation"
+scope = "any"
+regex = '''weather in .{2,30}\\.'''
+example = ["Weather in Lund."]
+counter_example = ["The weather in Lund was fine."]
+site = "herald.example"
+
+[[pattern]]
+id = "own_keep"
+kind = "body"
+scope = "any"
+regex = '''advertisement'''
+example = ["Advertisement"]
+counter_example = ["Advertisements"]
+"""
+
+
+def test_a_users_own_patterns_go_before_ours_and_hold_for_their_site(tmp_path):
+    assert load_patterns(tmp_path) == ()
+    (tmp_path / OWN_FILE).write_text(OWN, encoding="utf-8")
+    own = load_patterns(tmp_path)
+    text = "Advertisement\nThe council of Lund met on Monday and left the matter open.\nWeather in Lund."
+    there = clean(text, patterns=own, source_url="https://www.herald.example/a")
+    elsewhere = clean(text, patterns=own, source_url="https://www.lamp.example/a")
+    assert [line.reason for line in there.lines] == ["own_keep", "prose", "own_weather"]
+    assert there.document.text.startswith("Advertisement\n")
+    assert elsewhere.lines[2].reason != "own_weather"
+
+
+@pytest.mark.parametrize("pattern", [p for p in line_patterns() if p.clue], ids=lambda p: p.id)
+def test_every_example_holds_one_of_the_clues_of_its_pattern(pattern):
+    for line in pattern.example:
+        assert any(clue in line.lower() for clue in pattern.clue)
+    assert all(clue == clue.lower() for clue in pattern.clue)

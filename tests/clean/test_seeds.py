@@ -8,9 +8,8 @@ import pytest
 
 from models.document import Line
 from models.extraction import Extraction
-from pipelines.ingest.files import FoundFile
-from pipelines.ingest.text_file import RawText, read_file
 from tests.clean.cleaning import clean
+from tests.ingest.reading import only_record, read_path
 from tests.seeds import SEEDS, needs_seeds
 
 pytestmark = needs_seeds
@@ -19,9 +18,7 @@ pytestmark = needs_seeds
 @lru_cache(maxsize=5)
 def seed(number: str) -> Extraction:
     path = next(SEEDS.glob(f"{number}_*.txt"))
-    read = read_file(FoundFile(path.name, str(path)), batch_id="b")
-    assert isinstance(read, RawText)
-    return clean(read.text)
+    return clean(only_record(read_path(path)).text or "")
 
 
 def lines_of(number: str, *kinds: str) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.clean.stamp import parse_stamp, read_zone, zone_defaults, zones
+from pipelines.clean.stamp import parse_dateline, parse_stamp, read_zone, zone_defaults, zones
 
 
 def at(text: str, country: str | None = None) -> str | None:
@@ -125,3 +125,23 @@ def test_any_day_written_out_comes_back(moment):
 @given(st.text(max_size=80))
 def test_no_text_is_too_strange(text):
     parse_stamp(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("LIMA, 3 JAN 90 (EFE) --", "1990-01-03"),
+        ("OSLO, 5 Jan 22 --", "2022-01-05"),
+        ("OSLO, 5 January 2022 (AP) -", "2022-01-05"),
+        ("OSLO, 5 Jan 12:45 GMT -", None),
+        ("OSLO, 31 FEB 90 --", None),
+        ("OSLO, Jan 5 (AP) -", None),
+    ],
+)
+def test_the_year_of_a_dateline_may_have_two_figures(head, expected):
+    stamp = parse_dateline(head)
+    assert (stamp.day.isoformat() if stamp else None) == expected
+
+
+def test_elsewhere_two_figures_are_no_year():
+    assert parse_stamp("3 JAN 90") is None

@@ -106,6 +106,52 @@ def test_a_place_is_taken_from_the_clause() -> None:
     assert [m.location_text for m in mentions] == ["Geneva"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed a guard at a bank in Turin.", "a bank in Turin"),
+        ("Students in Lima threw stones at a bank.", "Lima"),
+        ("The Nairobi blast wounded sixty traders.", "Nairobi"),
+        ("Rioters burned cars in Lille and looted shops.", "Lille"),
+        ("An earthquake shook Lima on Monday.", "Lima"),
+        ("In Athens, police said 40 people were arrested.", "Athens"),
+        ("Chile condemned the bombing of the embassy in Lima.", None),
+        ("Grain is stuck in Odesa since Russia invaded Ukraine.", None),
+        ("The two ministers spoke on a video call.", None),
+    ],
+)
+def test_a_place_is_that_of_the_act(text: str, place: str | None) -> None:
+    mentions, _ = read(text)
+    assert mentions
+    assert {m.location_text for m in mentions} <= {place, None}
+    assert place in {m.location_text for m in mentions}
+    assert all(m.location_reason for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Two officers were killed in a bomb blast.", "explosives"),
+        ("A gunman wounded three guards with a rifle.", "firearms"),
+        ("A missile struck the harbour, killing two sailors.", "heavy-weapons"),
+        ("The miners demanded the resignation of the minister.", "change"),
+        ("The governor asked the capital for help.", "assist"),
+        ("The rebels called for talks with the army.", "meet"),
+        ("Iran warned that it would attack the tanker.", "violence"),
+        ("Rebels murdered a priest.", "targeted"),
+    ],
+)
+def test_the_mode_is_told_by_the_clause(text: str, mode: str) -> None:
+    mentions, _ = read(text)
+    assert mode in [m.mode_code for m in mentions]
+
+
+def test_who_speaks_in_a_quote_is_the_speaker() -> None:
+    mentions, participants = read("“We reject the plan,” Joe Biden said.")
+    assert [m.event_code for m in mentions] == ["REJECT"]
+    assert [p.entity_name for p in participants if p.role == "actor"] == ["Joe Biden"]
+
+
 def test_a_capital_that_acts_is_no_place() -> None:
     mentions, participants = read("Moscow accused London of spreading false reports.")
     assert mentions[0].location_text is None

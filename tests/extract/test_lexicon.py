@@ -11,12 +11,14 @@ from pipelines.extract.word_list import WordListError, load_words
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("verb,attack,,,ASSAULT,", "cells"),
-        ("noise,attack,,,ASSAULT,,", "kind"),
-        ("verb,,,,ASSAULT,,", "lemma"),
-        ("verb,attack,,,WAR,,", "event code"),
-        ("verb,attack,,,ASSAULT,picnic,", "mode"),
-        ("verb,attack,,,ASSAULT,,somebody", "need"),
+        ("verb,attack,,,,ASSAULT,", "cells"),
+        ("noise,attack,,,,ASSAULT,,", "kind"),
+        ("verb,,,,,ASSAULT,,", "lemma"),
+        ("verb,attack,,,,WAR,,", "event code"),
+        ("verb,attack,,,,ASSAULT,picnic,", "mode"),
+        ("verb,attack,,,,ASSAULT,,somebody", "need"),
+        ("verb,attack,@nobody,,,ASSAULT,,", "no list 'nobody'"),
+        ("not,attack,,,,,,", "needs a subject"),
     ],
 )
 def test_a_faulty_line_is_named(tmp_path: Path, line: str, complaint: str) -> None:

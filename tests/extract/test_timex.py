@@ -36,7 +36,12 @@ def values(text, day=WEDNESDAY):
         ("They spoke on December 7.", "2021-12-07"),
         ("They spoke on Dec. 30.", "2021-12-30"),
         ("It ends on January 13-14.", "2022-01-13/2022-01-14"),
-        ("They meet from January 30 to February 2.", "2022-01-30/2022-02-02"),
+        ("They came the day after Christmas.", "2021-12-26"),
+        ("They voted on Election Day.", "2021-11-02"),
+        ("He called the day before last Tuesday.", "2022-01-03"),
+        ("The convoy was stopped at 2145.", "2022-01-05T21:45"),
+        ("The convoy was stopped at 2145 on 3 January.", "2022-01-03T21:45"),
+        ("Norland was the first state to join on Monday.", "2022-01-03"),
         ("They signed it on 4 January 2022.", "2022-01-04"),
         ("It was signed in December.", "2021-12"),
         ("It fell in the 1990s.", "199X"),
@@ -64,6 +69,40 @@ def values(text, day=WEDNESDAY):
 )
 def test_expression_is_read_in_its_clause_and_time(text, expected):
     assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They meet from January 30 to February 2.", ["2022-01-30", "2022-02-02"]),
+        ("They will meet between 6 January and 9 January.", ["2022-01-06", "2022-01-09"]),
+        ("It lasted from 2014 to 2019.", ["2014", "2019"]),
+        ("They will meet on January 6 and 7.", ["2022-01-06", "2022-01-07"]),
+    ],
+)
+def test_a_stretch_told_in_words_is_two_expressions_that_both_mean_its_days(text, expected):
+    first, second = find_timexes(parse_text(text), "doc-1", published=given())
+    assert [first.value, second.value] == expected
+    assert (first.start_date, first.end_date) == (second.start_date, second.end_date)
+    assert first.start_date < first.end_date
+
+
+def test_days_that_are_only_listed_have_each_their_own():
+    found = find_timexes(parse_text("They met on January 3 and 17."), "doc-1", published=given(date(2022, 1, 20)))
+    assert [(t.start_date, t.end_date) for t in found] == [
+        (date(2022, 1, 3), date(2022, 1, 3)),
+        (date(2022, 1, 17), date(2022, 1, 17)),
+    ]
+
+
+def test_the_halves_of_a_stretch_tell_each_their_reading():
+    found = find_timexes(parse_text("It lasted from 2014 to 2019."), "doc-1", published=None)
+    assert [(t.text_raw, t.expression) for t in found] == [("2014", "year=2014"), ("2019", "year=2019")]
+
+
+def test_a_text_in_capitals_is_read_like_any_other():
+    text = "THE ENVOY SAID ON MONDAY THAT THEY WILL MEET IN MAY AND THAT HE MAY LEAVE TODAY, AS HE DID ON 3 JAN."
+    assert values(text) == ["2022-01-03", "2022-05", "2022-01-05", "2022-01-03"]
 
 
 def test_the_reporting_clause_is_a_clause_of_its_own():
@@ -110,7 +149,15 @@ def test_a_weekday_that_belies_its_date_is_ambiguous():
     assert "2022-01-06" in found.alternatives
 
 
-@pytest.mark.parametrize("text", ["It happened on 31 February 2022.", "It happened on January 4, 9999."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 31 February 2022.",
+        "It happened on January 4, 9999.",
+        "It happened on 4 January 0000.",
+        "On Feb. 30",
+    ],
+)
 def test_a_day_that_no_calendar_has_gets_no_value(text):
     found = find_timexes(parse_text(text), "doc-1", published=given())[0]
     assert (found.value, found.start_date) == (None, None)

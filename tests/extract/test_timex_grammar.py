@@ -45,6 +45,7 @@ def test_the_tables_can_be_read():
         "Jan Kowalski spoke with August Wilson",
         "three times a day",
         "No. 2014",
+        "at 2145 people",
     ],
 )
 def test_look_alikes_are_no_time_expressions(text):

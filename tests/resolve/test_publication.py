@@ -86,6 +86,19 @@ def test_a_dated_article_of_the_same_story_settles_what_friday_was():
     assert "'Friday' is 2024-01-12 in b.txt" in found.evidence
 
 
+def test_an_article_that_is_dated_to_a_few_days_by_inference_settles_others():
+    stamped = document(
+        "b",
+        "The governors of the river commission will meet in Basel on Friday and settle the salmon quota. It was said "
+        "on Monday 8 January 2024. Fishers want a third. The quota ends on 10 January 2024.",
+    )
+    found = infer(document("a", SAID), stamped)
+    assert (found["b"].earliest, found["b"].latest) == (date(2024, 1, 8), date(2024, 1, 10))
+    assert "'Friday' is 2024-01-12 in b.txt" in found["a"].evidence
+    assert found["a"].earliest >= date(2024, 1, 5)
+    assert found["a"].latest <= date(2024, 1, 12)
+
+
 def test_an_article_of_another_story_settles_nothing():
     found = infer(document("a", SAID), document("c", OTHER, date(2024, 2, 3)))["a"]
     assert found.method == "unknown"

@@ -1,0 +1,119 @@
+"""Whether an event word has the parties without which it tells no event: what its lexicon entry asks for."""
+
+from spacy.tokens import Token
+
+from pipelines.extract.actor import code_actor
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.clause import find_objects, is_passive, object_lemmas
+from pipelines.extract.event_party import RECIPROCAL
+from pipelines.extract.event_type import Reading, read_noun
+from pipelines.extract.party import Party, is_party
+from pipelines.extract.word_list import load_words
+
+NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
+"""Types whose passive says too little without who did it: "she was sent to school"."""
+
+DAMAGING = frozenset(("ASSAULT", "PROTEST"))
+"""Types that a passive tells of a thing alone: "shops were looted"."""
+
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "ELI", "PTY", "IGO"))
+COLLECTIVES = load_words("collectives")
+"""Single bodies whose members meet."""
+
+GOING = load_words("going")
+MEASURE_SUBJECTS = load_words("measure_subjects")
+
+
+def needs_met(reading: Reading, parties: list[Party], verb: Token, index: ArticleIndex) -> bool:
+    """Whether the parties that the lexicon entry asks for are there."""
+    subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(s in MEASURE_SUBJECTS for s in subjects):
+        return False
+    actors = any(p.role == "actor" and is_party(p.token, index) for p in parties)
+    recipients = any(p.role == "recipient" and is_party(p.token, index) for p in parties)
+    if reading.event_code == "CONSULT" and verb.pos_ == "VERB" and not _is_between_sides(verb, reading, parties, index):
+        return False
+    if reading.need == "pair":
+        if reading.event_code == "AID":
+            return False  # what is given decides whether it is aid
+        named = {p.role for p in parties if index.entity_of(p.token) is not None}
+        count = sum(index.entity_of(p.token) is not None for p in parties)
+        return named == {"actor", "recipient"} or (reading.event_code in RECIPROCAL and count >= 2)
+    if reading.mode_code == "visit":
+        return actors and _is_state_visit(verb, parties, index)
+    if reading.event_code in ("CONSULT", "COOPERATE"):
+        if "noun" in reading.rule:
+            return actors
+        return len(parties) >= 2 or any(_is_several(p.token, index) for p in parties)
+    if reading.event_code in DAMAGING and any(_tells_act(c, reading) for c in verb.children if c.dep_ == "nsubjpass"):
+        return True  # "a vigil was held"
+    undergone = is_passive(verb) and any(p.role == "recipient" for p in parties)
+    if reading.need == "actor":
+        if reading.event_code in NEEDS_DOER and reading.event_code != "RETREAT":
+            return actors
+        return actors or (recipients and is_passive(verb)) or (undergone and reading.event_code in DAMAGING)
+    if reading.need == "recipient":
+        return recipients
+    if reading.need == "both":
+        return (actors and recipients) or (recipients and is_passive(verb) and reading.event_code not in NEEDS_DOER)
+    if reading.need == "either":
+        return actors or recipients or undergone
+    return True
+
+
+def _tells_act(noun: Token, reading: Reading) -> bool:
+    told = read_noun(noun)
+    return told is not None and told.event_code == reading.event_code
+
+
+def _is_between_sides(verb: Token, reading: Reading, parties: list[Party], index: ArticleIndex) -> bool:
+    """A talk counts if somebody known or in office takes part; "gathered evidence" is none."""
+    if "noun" not in reading.rule and verb.lemma_.lower() in ("gather", "speak", "talk", "deliberate"):
+        objects = find_objects(verb)
+        if objects and not any(is_party(o, index) for o in objects):
+            return False
+    return any(
+        index.entity_of(p.token) is not None or holds_office(p.token, index) or p.token.lower_ == "they"
+        for p in parties
+    )
+
+
+def _is_state_visit(verb: Token, parties: list[Party], index: ArticleIndex) -> bool:
+    """A journey is a visit if somebody known or in office makes it; receiving and hosting takes two sides."""
+    if verb.lemma_.lower() not in GOING and "visit" not in object_lemmas(verb):
+        return len(parties) >= 2
+    travellers = [p.token for p in parties if p.role == "actor" and not _is_land(p.token, index)]
+    if verb.lemma_.lower() == "visit" or "visit" in object_lemmas(verb):
+        return any(index.entity_of(t) is not None or holds_office(t, index) for t in travellers)
+    return any(holds_office(t, index) for t in travellers)
+
+
+def _is_land(token: Token, index: ArticleIndex) -> bool:
+    entity = index.entity_at.get(token.i)
+    return entity is not None and entity.entity_type == "GPE"
+
+
+def holds_office(token: Token, index: ArticleIndex) -> bool:
+    """Whether somebody speaks for a state, a body or a party, as far as the name or the noun tells."""
+    entity = index.entity_of(token)
+    if entity is not None and entity.entity_type == "PERSON":
+        return entity.sector_code in OFFICIAL or any(_is_title(c) for c in token.children)
+    if entity is not None:
+        return entity.entity_type in ("ORG", "GPE")
+    return code_actor(token.lower_).sector_code in OFFICIAL
+
+
+def _is_title(modifier: Token) -> bool:
+    """ "President Niinisto": an office before the name."""
+    return modifier.dep_ == "compound" and code_actor(modifier.lower_).sector_code in OFFICIAL
+
+
+def _is_several(token: Token, index: ArticleIndex) -> bool:
+    """Whether one party stands for several that can meet: ministers, they, a council."""
+    entity = index.entity_at.get(token.i)
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        or token.lower_ in COLLECTIVES
+        or token.lower_ == "they"
+        or (entity is not None and entity.entity_type in ("ORG", "EVENT"))
+    )

@@ -1,0 +1,122 @@
+"""What candidates of one article settle among themselves: two words for one act, harm and who or what did it, riots."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.word_list import load_words
+
+HARM = load_words("harm")
+UNEXPLAINED = load_words("unexplained_harm")
+"""Harm that is an event only where something is told that did it: people also die in bed."""
+
+VIOLENT = frozenset(("ASSAULT", "PROTEST"))
+NEAR = 60
+"""Words before a death in which what did it is told."""
+
+
+def settle_candidates(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
+    """The candidates without doubles, each harm with the type of what did it."""
+    yield from _settle_harm(_without_doubles(candidates), index)
+
+
+def _without_doubles(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """ "fired at and sank a trawler", "retaliated by firing": two verbs for one act; the first stays."""
+    kept: dict[int, Candidate] = {}
+    for candidate in candidates:
+        verb = candidate.trigger
+        first = kept.get(_told_with(verb))
+        if first is None or first.reading.event_code != candidate.reading.event_code:
+            kept[verb.i] = candidate
+            continue
+        named = {(p.token.i, p.role) for p in first.parties}
+        more = tuple(p for p in candidate.parties if (p.token.i, p.role) not in named)
+        mode = first.reading.mode_code or candidate.reading.mode_code
+        kept[first.trigger.i] = replace(
+            first, parties=first.parties + more, reading=replace(first.reading, mode_code=mode)
+        )
+    return list(kept.values())
+
+
+def _told_with(verb: Token) -> int:
+    """Position of the verb that tells the same act before this one; -1 if there is none."""
+    if verb.pos_ == "VERB" and verb.dep_ == "conj":
+        between = verb.doc[verb.head.i + 1 : verb.i]
+        return verb.head.i if all(t.dep_ in ("cc", "prep", "prt", "advmod") for t in between) else -1
+    if verb.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ == "by":
+        return verb.head.head.i
+    return -1
+
+
+def _settle_harm(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
+    """Harm that nobody is said to have done belongs to what was told last: a disaster or an act of violence."""
+    disasters = {t.i for t in index.doc if t.pos_ in ("NOUN", "PROPN") and _code(t) == "DISASTER"}
+    disasters |= {c.trigger.i for c in candidates if c.reading.event_code == "DISASTER"}
+    acts = {c.trigger.i: c for c in candidates if c.reading.event_code in VIOLENT and not _is_mere_harm(c)}
+    causes = {c.i for h in candidates if _is_mere_harm(h) and (c := _cause_in_clause(h.trigger)) is not None}
+    for candidate in candidates:
+        if (
+            candidate.trigger.i in causes
+            and candidate.reading.event_code == "DISASTER"
+            and candidate.trigger.pos_ == "NOUN"
+        ):
+            continue  # "died in a blaze": told by the harm
+        if not _is_mere_harm(candidate):
+            yield candidate
+            continue
+        at = candidate.trigger.i
+        own = _cause_in_clause(candidate.trigger)
+        disaster = max((i for i in disasters if i < at), default=-1)
+        act = max((i for i in acts if i < at), default=-1)
+        if own is not None:
+            is_disaster = own.i in disasters or _code(own) == "DISASTER"
+            disaster, act = (own.i, -1) if is_disaster else (-1, own.i)
+        is_near = max(disaster, act) >= max(0, at - NEAR)
+        if candidate.trigger.lemma_.lower() in UNEXPLAINED and (
+            (own is None and not is_near) or _is_ill(candidate.trigger)
+        ):
+            continue
+        if disaster > act:
+            word = index.doc[disaster].lower_
+            reading = Reading("DISASTER", None, 2, "", f"{candidate.reading.rule}; harm of the {word}")
+            candidate = replace(candidate, reading=reading)
+        elif candidate.reading.mode_code is None and is_near and act in acts:
+            armed = acts[act].reading.mode_code
+            candidate = replace(candidate, reading=replace(candidate.reading, mode_code=armed))
+        yield candidate
+
+
+def _cause_in_clause(verb: Token) -> Token | None:
+    """ "died in the blast", "the storm killed", "were killed when the bridge fell", "the train derailed, killing"."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and _code(noun) in ("DISASTER", *VIOLENT):
+                    return noun
+        elif child.dep_ in ("nsubj", "advcl") and _code(child) in ("DISASTER", *VIOLENT):
+            return child
+    return verb.head if verb.dep_ == "advcl" and _code(verb.head) == "DISASTER" else None
+
+
+def _is_ill(verb: Token) -> bool:
+    """ "died of cancer": no violence, no disaster."""
+    return (
+        any(c.dep_ == "prep" and c.lower_ in ("of", "from") for c in verb.children) and _cause_in_clause(verb) is None
+    )
+
+
+def _code(word: Token) -> str | None:
+    if word.lemma_.lower() == "fire" and word.pos_ == "NOUN" and word.head.lower_ == "in":
+        return "DISASTER"  # "died in a fire"
+    reading = read_verb(word) if word.pos_ == "VERB" else read_noun(word)
+    return reading.event_code if reading is not None else None
+
+
+def _is_mere_harm(candidate: Candidate) -> bool:
+    """ "3,549 people had been killed": harm, but no doer."""
+    is_harm = candidate.reading.event_code == "ASSAULT" and candidate.trigger.lemma_.lower() in HARM
+    return is_harm and not any(p.role == "actor" for p in candidate.parties)

@@ -1,0 +1,32 @@
+"""Whether the words of a clause or phrase say no."""
+
+from spacy.tokens import Token
+
+from pipelines.extract.clause import own_subjects
+
+
+def is_negated(word: Token) -> bool:
+    """Whether the clause of a verb, or the phrase of a noun, says no."""
+    if _shares_negation(word):
+        return True
+    for child in word.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
+            return True
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            c.lower_ in ("no", "neither", "none") and c.dep_ == "det" for c in child.children
+        ):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
+            return True
+    return False
+
+
+def _shares_negation(word: Token) -> bool:
+    """ "had not admitted or denied it": the second verb of "not ... or" is denied too."""
+    head = word.head
+    if word.dep_ != "conj" or word.pos_ != "VERB" or own_subjects(word):
+        return False
+    joined_by_or = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children)
+    return joined_by_or and any(c.dep_ == "neg" for c in head.children)

@@ -1,0 +1,172 @@
+"""Who can be a party: nouns for people, bodies, countries and what they command; and what stands in for such a noun.
+
+A noun that is none of these is replaced by its owner where it has one ("rejected Russia's demands"), else left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from models.code import ParticipantRole
+from pipelines.extract.actor import code_actor
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.clause import find_prepositional, party_span, with_conjuncts
+from pipelines.extract.event_type import read_noun
+from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.word_list import load_words
+
+PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+NO_PARTY_TYPES = frozenset(("CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "TIME", "WORK_OF_ART"))
+PERSONAL = load_words("personal")
+PARTY_NOUNS = load_words("party_nouns")
+"""Nouns that name somebody only by a relation: "his Russian counterpart", "the 30 members"."""
+
+PEOPLE = load_words("people")
+"""Nouns for people and for bodies of people that have no sector of their own."""
+
+CRAFT = load_words("vessel", CLASS_FILE) | load_words("force", CLASS_FILE)
+"""Ships and units: they act as who commands them."""
+
+QUANTITY_NOUNS = load_words("quantity_nouns")
+MOMENTS = load_words("moments")
+PEACEFUL = load_words("peaceful")
+TARGETS = (
+    load_words("vessel", CLASS_FILE)
+    | load_words("territory", CLASS_FILE)
+    | load_words("outlet", CLASS_FILE)
+    | load_words("road", CLASS_FILE)
+)
+FORBIDDING = load_words("forbidding")
+"""Verbs of coercion that bear on any thing; what is seized or declared is nobody."""
+
+COLLECTIVES = load_words("collectives") | {"crowd"}
+MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
+"""Types whose recipient may be a thing: a bank, a ship, a town."""
+
+VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
+PREMISES = load_words("premises", CLASS_FILE)
+
+
+@dataclass(frozen=True)
+class Party:
+    """A noun in a role, with how it came into it."""
+
+    token: Token
+    role: ParticipantRole
+    reason: str
+
+
+def is_party(token: Token, index: ArticleIndex) -> bool:
+    """Whether a noun names somebody who can act: a person, a body, a country, a group of people."""
+    entity = index.entity_of(token)
+    if entity is not None and entity.entity_type in PARTY_TYPES:
+        return True
+    if token.text in ("North", "South") and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return True
+    if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS or token.lemma_.lower() in PEOPLE | CRAFT:
+        return True
+    if _is_unknown_name(token, index):
+        return True
+    if token.lemma_.lower() in QUANTITY_NOUNS:
+        counted = find_prepositional(token, ("of",))
+        is_bare_count = token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass", "dobj")  # "thousands marched"
+        return (
+            any(is_party(t, index) for t in counted)
+            if counted
+            else token.lemma_.lower() in COLLECTIVES or is_bare_count
+        )
+    if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.children):
+        return True  # "saved 200 more"
+    if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return False
+    return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _is_unknown_name(token: Token, index: ArticleIndex) -> bool:
+    """A proper noun that acts or is acted on, though no name list knows it: "the Mysore fired at the boat"."""
+    return (
+        token.pos_ == "PROPN"
+        and token.ent_type_ not in NO_PARTY_TYPES
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and token.i not in index.entity_at
+        and token.i not in index.timex_at
+        and not token.is_sent_start
+        and token.is_title
+    )
+
+
+@lru_cache(maxsize=20_000)
+def names_actor(word: str) -> bool:
+    """Whether a word alone has a sector: "soldiers", "ministry"."""
+    return code_actor(word).sector_code is not None
+
+
+def collect_parties(
+    found: Iterable[tuple[Token, str]], role: ParticipantRole, event_code: str, index: ArticleIndex
+) -> list[Party]:
+    parties: list[Party] = []
+    taken: set[int] = set()
+    for token, reason in found:
+        for noun in with_conjuncts(token):
+            party = _as_party(noun, role, event_code, index)
+            if party is not None and party.i not in taken:
+                taken.add(party.i)
+                how = "name beside " if party.dep_ == "appos" else "owner of "
+                parties.append(Party(party, role, reason if party.i == noun.i else how + noun.lower_))
+    return parties
+
+
+def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
+    """The noun itself if it can be a party, else its owner, else nothing."""
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME", "QUANTITY") or noun.lower_ in MOMENTS:
+        return None
+    entity = index.entity_at.get(noun.i)
+    if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
+        return None  # "travelled to Geneva": where, not with whom
+    named = _apposed_name(noun, index)
+    if named is not None:
+        return named
+    if is_party(noun, index):
+        return noun
+    owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
+    if role == "recipient":  # "ended its neutrality": nobody else's
+        owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
+    if role == "recipient" and event_code in VERBAL and read_noun(noun) is not None:
+        owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
+    else:
+        owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
+    if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
+        if entity is None and not _may_be_target(noun, event_code):
+            return owners[0] if owners else None
+        return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
+    return owners[0] if owners else None
+
+
+def _may_be_target(noun: Token, event_code: str) -> bool:
+    """Whether a thing may stand as the one to whom it is done: a looted shop, but not a cut that is protested."""
+    lemma = noun.lemma_.lower()
+    if event_code == "PROTEST":
+        return noun.head.lemma_.lower() not in PEACEFUL
+    return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
+
+
+def _apposed_name(noun: Token, index: ArticleIndex) -> Token | None:
+    """The name behind a noun of relation or office: "his Russian counterpart Vladimir Putin"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in index.entity_at:
+        return None
+    for child in noun.children:
+        entity = index.entity_at.get(child.i)
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and entity is not None and entity.entity_type == "PERSON":
+            return child
+    return None
+
+
+def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
+    """Character span of the party's phrase; a name's own span if it is all that the phrase holds."""
+    start, end = party_span(party.token)
+    entity = index.entity_at.get(party.token.i)
+    if entity is not None:
+        start, end = min(start, entity.start_char), max(end, entity.end_char)
+    return start, end

@@ -1,0 +1,55 @@
+"""What a trigger is compared by: its class in `data/trigger_classes.txt`, else its stem.
+
+Newspapers vary their words: "the blaze" here, "the fire" there; "was nominated" in one, "the nomination" in the next.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+CLASS_FILE = Path(__file__).parent / "data" / "trigger_classes.txt"
+
+
+class TriggerClassError(ValueError):
+    """A line of the classes holds one word alone, a word that is not in lower case, or one that stands there twice."""
+
+
+@lru_cache(maxsize=1)
+def trigger_classes() -> dict[str, str]:
+    """The class of each listed word: the first word of its line."""
+    classes: dict[str, str] = {}
+    for number, line in enumerate(CLASS_FILE.read_text(encoding="utf-8").splitlines(), 1):
+        words = [] if line.startswith("#") else line.split()
+        if len(words) == 1:
+            raise TriggerClassError(f"{CLASS_FILE.name} line {number}: {words[0]!r} stands alone, expected two or more")
+        for word in words:
+            if word != word.lower() or word in classes:
+                raise TriggerClassError(f"{CLASS_FILE.name} line {number}: {word!r} is a repeat or not in lower case")
+            classes[word] = words[0]
+    return classes
+
+
+@lru_cache(maxsize=1)
+def _stem_classes() -> dict[str, str]:
+    return {_stem(word): name for word, name in reversed(trigger_classes().items())}
+
+
+@lru_cache(maxsize=50_000)
+def trigger_key(lemma: str) -> str:
+    """What two triggers that may tell one happening have in common.
+
+    >>> trigger_key("nomination") == trigger_key("nominate"), trigger_key("blaze") == trigger_key("fire")
+    (True, True)
+    """
+    word = lemma.lower().split()[-1] if lemma.split() else lemma
+    return trigger_classes().get(word) or _stem_classes().get(_stem(word)) or _stem(word)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))

@@ -1,0 +1,50 @@
+"""Versions of articles: what is there already, and what takes its place."""
+
+from collections.abc import Iterable, Sequence
+
+from models.document import Document
+from pipelines.clean_record import document_id_of, document_key_of
+from pipelines.ingest.raw_record import RawRecord
+from pipelines.load.warehouse import Warehouse
+
+
+class Versions:
+    """The documents of some records that are in the warehouse already, and those that take their place."""
+
+    def __init__(self, warehouse: Warehouse, records: Sequence[RawRecord]) -> None:
+        keys = sorted({document_key_of(record) for record in records})
+        known = warehouse.read(Document, "document_key IN (SELECT unnest($1))", [keys]) if keys else []
+        self._documents = {d.document_id: d for d in known}
+        self._current = {d.document_key: d for d in known if d.is_current}
+        self._written: dict[str, Document] = {}
+
+    def has(self, record: RawRecord) -> bool:
+        """Whether this version is there."""
+        return document_id_of(record) in self._documents
+
+    def add(self, document: Document) -> bool:
+        """Makes a document the current version; says whether there was one before."""
+        before = self._current.get(document.document_key)
+        if before is not None:
+            self._put(before.model_copy(update={"is_current": False, "superseded_by": document.document_id}))
+        self._put(document)
+        self._current[document.document_key] = document
+        return before is not None
+
+    def revive(self, record: RawRecord) -> bool:
+        """Makes an old version current again where its own place holds it again; says whether it did.
+
+        A version that comes again from elsewhere is only an old copy.
+        """
+        old = self._documents[document_id_of(record)]
+        current = self._current.get(old.document_key)
+        if old.is_current or (current is not None and current.path != record.path):
+            return False
+        return self.add(old.model_copy(update={"is_current": True, "superseded_by": None})) or True
+
+    def written(self) -> Iterable[Document]:
+        """The documents to write."""
+        return self._written.values()
+
+    def _put(self, document: Document) -> None:
+        self._documents[document.document_id] = self._written[document.document_id] = document
