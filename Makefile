@@ -17,7 +17,7 @@ run: $(STAMP)
 	$(BIN)/dateline run samples/raw
 
 test: lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
