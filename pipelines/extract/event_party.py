@@ -105,9 +105,20 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
             for t in find_prepositional(base, ("with", "between", "among", "alongside"))
         ]
         return _joint(actors, undergoers, others, verb, event_code, index)
-    return collect_parties(actors, "actor", event_code, index) + collect_parties(
-        undergoers, "recipient", event_code, index
-    )
+    doers = collect_parties(actors, "actor", event_code, index)
+    return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _others(recipients: list[Party], doers: list[Party], index: ArticleIndex) -> list[Party]:
+    """The recipients without the doers' own pronouns: "Finland ended its neutrality" is done to nobody else."""
+    names = {e.entity_id for d in doers if (e := index.entity_of(d.token)) is not None}
+    own = {r.token.i for r in recipients if r.token.tag_ == "PRP$" and _is_of(r.token, names, index)}
+    return [r for r in recipients if r.token.i not in own]
+
+
+def _is_of(token: Token, names: set[str], index: ArticleIndex) -> bool:
+    entity = index.entity_of(token)
+    return entity is None or entity.entity_id in names
 
 
 def _accusing_clause(verb: Token) -> Token | None:

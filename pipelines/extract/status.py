@@ -4,7 +4,7 @@ The answer is about the act that the trigger names. "demanded that NATO withdraw
 is demanded. What is generic, a mere purpose or a state of law is no event at all and gets None.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -59,6 +59,8 @@ def _own_status(verb: Token) -> Status | None:
         auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
         if verb.tag_ in ("VB", "VBG", "VBN") or auxiliaries & FUTURE_AUXILIARIES:
             inherited = _own_status(verb.head)
+            if inherited and inherited.status == "demanded" and not negated and not _joined_by_or(verb):
+                return replace(inherited, is_negated=False)  # "never admit it and withdraw": only the first is refused
             if inherited:
                 return inherited
     condition = _condition(verb)
@@ -78,6 +80,10 @@ def _own_status(verb: Token) -> Status | None:
     if negated:
         return Status("denied", True, "negation")
     return None
+
+
+def _joined_by_or(verb: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in verb.head.children)
 
 
 def _condition(verb: Token) -> str | None:
