@@ -12,6 +12,12 @@ settings.register_profile("dateline", deadline=None)
 settings.load_profile("dateline")
 """A busy machine is no fault of the code: examples have no deadline, whole tests of speed count processor time."""
 
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Names bytes by their length: archives made for a test hold the instant, and processes must agree on names."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "raw"
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 """The instant at which test runs take place; tests read no clock."""
