@@ -13,6 +13,18 @@ from models.mention import (
     Timex,
 )
 from models.quality import Issue
+from models.record import Record
+
+FOUND_IN_DOCUMENT: tuple[type[Record], ...] = (
+    Sentence,
+    Timex,
+    EntityMention,
+    Quote,
+    Quantity,
+    EventMention,
+    EventMentionParticipant,
+)
+"""Tables whose rows are made from one document's text alone."""
 
 
 class Extraction(BaseModel):

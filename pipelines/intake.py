@@ -18,6 +18,7 @@ from pipelines.ingest.profile import load_profiles
 from pipelines.ingest.raw_record import RawRecord
 from pipelines.ingest.read import look_at_file, read_file
 from pipelines.load.warehouse import Warehouse
+from pipelines.source_lines import take_source_lines
 from pipelines.versions import Versions
 
 BATCH_ROWS, BATCH_CHARACTERS = 200, 4_000_000
@@ -152,6 +153,8 @@ def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_p
             intake.add(item)
         intake.end()
     intake.flush()
+    if waiting:
+        take_source_lines(warehouse, batch_id=batch_id)
     return intake.count
 
 

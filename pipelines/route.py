@@ -14,7 +14,7 @@ from pathlib import Path
 from models.document import Document, IngestBatch
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventMember, EventParticipant, MergeDecision, Story
-from models.extraction import Extraction
+from models.extraction import FOUND_IN_DOCUMENT, Extraction
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
 from models.quality import CheckResult, Issue, Parse
 from models.record import Record, stable_id
@@ -36,17 +36,6 @@ from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
-
-FOUND_IN_DOCUMENT: tuple[type[Record], ...] = (
-    Sentence,
-    Timex,
-    EntityMention,
-    Quote,
-    Quantity,
-    EventMention,
-    EventMentionParticipant,
-)
-"""Tables whose rows are made from one document alone."""
 
 
 @lru_cache(maxsize=1)
