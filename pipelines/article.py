@@ -13,6 +13,7 @@ from models.document import Document, Publication
 from models.entity import Entity, EntityAlias, Location
 from models.event import Story
 from models.extraction import Extraction
+from models.judgement import Judgement
 from models.mention import Timex
 from models.record import Record, stable_id
 from pipelines.extract.case import write_as_printed
@@ -136,7 +137,11 @@ def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> lis
 
 
 def resolve_articles(
-    extractions: Sequence[Extraction], *, batch_id: str, previous: PreviousEvents | None = None
+    extractions: Sequence[Extraction],
+    *,
+    batch_id: str,
+    previous: PreviousEvents | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Resolution:
     """Entities, stories, copies and events across the articles."""
     mentions, entities, aliases, locations = resolve_entities([m for e in extractions for m in e.entity_mentions])
@@ -169,6 +174,7 @@ def resolve_articles(
         locations=locations,
         batch_id=batch_id,
         previous=previous,
+        judgements=judgements,
     )
     return Resolution(settled, tuple(entities), tuple(aliases), tuple(locations), tuple(stories), events)
 

@@ -164,6 +164,26 @@ def explain(asked: str, home: Path | None, as_json: bool) -> int:
     return answer_explain(asked, home, as_json=as_json)
 
 
+@dateline.command(short_help="Say that two events are one, or are not.")
+@click.argument("left", metavar="ID")
+@click.argument("right", metavar="ID")
+@click.argument("decision", type=click.Choice(("same", "different")))
+@click.option("--why", required=True, metavar="WORDS", help="The reason, for whoever reads the row later.")
+@click.option("--by", "decided_by", metavar="NAME", default="person", show_default=True, help="Who judges.")
+@home_option
+@talk_options
+@click.pass_obj
+def judge(talk: Talk, /, left: str, right: str, decision: str, why: str, decided_by: str, home: Path | None) -> int:
+    """Write down that two events (or mentions) are the same or different; every later run obeys.
+
+    ID is an id, or enough of its beginning. Example: dateline judge 3f2a 81c0 same --why "one summit"
+    """
+    from pipelines.cli_ask import write_judgement
+
+    told = {"decision": decision, "why": why, "decided_by": decided_by}
+    return write_judgement(talk, (left, right), told, home)
+
+
 @dateline.command(short_help="The pictures (not in this version yet).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Where to write it.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events before this day.")

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from models.judgement import Judgement
 from pipelines.cli_talk import Talk
-from pipelines.publish.explain import explain
+from pipelines.publish.explain import explain, full_event_id
 from pipelines.publish.explain_text import counted, explain_text
 from pipelines.publish.export import export_tables
 from pipelines.publish.output import write_csv, write_drawn, write_json, write_parquet
-from pipelines.publish.query import named_queries, open_published, run_named_or_sql
+from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
+from pipelines.resolve.judgement import JUDGEMENTS_FILE, add_judgement
 from pipelines.settings import gather_settings
 
 
@@ -68,6 +70,26 @@ def answer_explain(asked: str, home: Path | None, *, as_json: bool) -> int:
         click.echo(json.dumps(explained, ensure_ascii=False, indent=2))
     else:
         click.echo(explain_text(explained), nl=False)
+    return 0
+
+
+def write_judgement(talk: Talk, asked: tuple[str, str], told: dict[str, str], home: Path | None) -> int:
+    """Adds a person's judgement on two events or mentions to the file in home."""
+    folder = gather_settings({"home": home}).home
+    connection = open_published(folder)
+    try:
+        left, right = (full_event_id(connection, one) for one in asked)
+    finally:
+        connection.close()
+    if left == right:
+        raise QueryError(f"{asked[0]} and {asked[1]} are one and the same; name two events, or two mentions.")
+    judgement = Judgement.model_validate({"left_id": left, "right_id": right, **told})
+    was_there = add_judgement(folder / JUDGEMENTS_FILE, judgement)
+    click.echo(f"{left} and {right} are judged {judgement.decision}.")
+    talk.say(
+        f"Written to {folder / JUDGEMENTS_FILE}{', in the place of an earlier judgement' if was_there else ''}; "
+        "it holds from the next `dateline run` on."
+    )
     return 0
 
 

@@ -238,7 +238,11 @@ def failure_issue(path: str, stage: str, error: Exception, batch_id: str | None)
         f"{path}: {type(error).__name__}: {error}. This document was left out; the others are loaded. "
         "Please report it with the file."
     )
-    kind = f"{stage}_failed"
+    return make_issue(path, stage, f"{stage}_failed", message, batch_id)
+
+
+def make_issue(path: str, stage: str, kind: str, message: str, batch_id: str | None) -> Issue:
+    """An issue row with its id."""
     return Issue.model_validate(
         {
             "issue_id": stable_id("issue", path, stage, kind, message),

@@ -34,8 +34,10 @@ from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
+from pipelines.resolve.judgement import JUDGEMENTS_FILE, read_judgements
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
+from pipelines.steering import is_steered_anew, steering_digest, tell_of_judgements
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +67,7 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
     ended = {
         "ended_at": now,
         "status": "ok" if is_ok else "failed",
+        "steering_digest": steering_digest(warehouse.home),
         "file_count": count.seen,
         "document_count": count.new + count.changed,
         "rejected_count": len(count.rejected),
@@ -193,7 +196,8 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         members=tuple(warehouse.read(EventMember)),
         batches=tuple(b.batch_id for b in batches),
     )
-    resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous)
+    judgements = read_judgements(warehouse.home / JUDGEMENTS_FILE)
+    resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous, judgements=judgements)
     events = resolution.events
     with warehouse.transaction():
         warehouse.write(e.document for e in resolution.extractions)
@@ -207,6 +211,7 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         warehouse.replace(EventParticipant, "true", [], events.participants)
         _write_decisions(warehouse, events.decisions)
         warehouse.write(events.history)
+        tell_of_judgements(warehouse, events, batch_id)
     actions = [h.action for h in events.history]
     new = {e.event_id for e in events.events} - old_events.keys()
     changed = [e for e in events.events if e.event_id in old_events and old_events[e.event_id].status != e.status]
@@ -254,7 +259,7 @@ def run(
         progress("resolve", 0, 1)
         events = (
             resolve_step(warehouse, batch_id=batch_id)
-            if count.new or count.changed or extracted
+            if count.new or count.changed or extracted or is_steered_anew(warehouse, batch_id)
             else _standing(warehouse)
         )
         end_batch(warehouse, batch_id, count, now=now)

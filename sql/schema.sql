@@ -7,6 +7,7 @@ CREATE TABLE ingest_batch (
     started_at TIMESTAMPTZ NOT NULL,
     ended_at TIMESTAMPTZ,
     extractor_version TEXT NOT NULL,
+    steering_digest TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('running', 'ok', 'failed')),
     file_count BIGINT NOT NULL CHECK (file_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
@@ -18,6 +19,7 @@ COMMENT ON COLUMN ingest_batch.batch_id IS 'The run.';
 COMMENT ON COLUMN ingest_batch.started_at IS 'Instant the run began.';
 COMMENT ON COLUMN ingest_batch.ended_at IS 'Instant it ended; null while it runs or if it died.';
 COMMENT ON COLUMN ingest_batch.extractor_version IS 'Digest of the code, lexicons and models that made the rows.';
+COMMENT ON COLUMN ingest_batch.steering_digest IS 'Digest of the files in which people say what is the same.';
 COMMENT ON COLUMN ingest_batch.status IS 'running, ok or failed.';
 COMMENT ON COLUMN ingest_batch.file_count IS 'Files looked at.';
 COMMENT ON COLUMN ingest_batch.document_count IS 'Documents new or changed in this run.';

@@ -121,11 +121,24 @@ def explain(connection: duckdb.DuckDBPyConnection, asked: str) -> Row:
     return {"asked": asked, "kind": kind, **explained}
 
 
+def full_event_id(connection: duckdb.DuckDBPyConnection, asked: str) -> str:
+    """The whole id of an event or of an event mention, by the beginning of it. Raises QueryError."""
+    found = _find_row(connection, asked)
+    if found["kind"] != "event":
+        raise QueryError(f"{asked!r} is an entity ({found['name']}), expected an event or an event mention.")
+    return str(found["id"])
+
+
 def _find(connection: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
+    found = _find_row(connection, asked)
+    return found["kind"], found["leads_to"]
+
+
+def _find_row(connection: duckdb.DuckDBPyConnection, asked: str) -> Row:
     for condition in ("id = ?", "starts_with(id, ?)"):
         found = _rows(connection, CANDIDATES.format(condition=condition), asked) if asked else []
         if len(found) == 1:
-            return found[0]["kind"], found[0]["leads_to"]
+            return found[0]
         if found:
             named = "\n".join(f"  {row['id']}  {row['kind']}: {row['name']}" for row in found[:SHOWN_CANDIDATES])
             more = f"\n  and {len(found) - SHOWN_CANDIDATES} more" if len(found) > SHOWN_CANDIDATES else ""

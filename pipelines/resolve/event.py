@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from models.document import Document
 from models.entity import Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision
+from models.judgement import Judgement
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.resolve.event_cluster import Link, cluster_mentions
 from pipelines.resolve.event_facts import gather_facts, minted_id
 from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
 from pipelines.resolve.event_summary import summarise_event, summarise_parties
+from pipelines.resolve.judgement import place_judgements
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class EventResolution:
     participants: tuple[EventParticipant, ...]
     decisions: tuple[MergeDecision, ...]
     history: tuple[EventHistory, ...]
+    unknown_judgements: tuple[Judgement, ...] = ()
+    """Those on events or mentions that are not there."""
+
+    contradicted_judgements: tuple[Judgement, ...] = ()
+    """Those that two are the same which others, taken together, hold to be different."""
 
 
 def resolve_events(
@@ -39,14 +46,16 @@ def resolve_events(
     locations: Sequence[Location] = (),
     batch_id: str,
     previous: PreviousEvents | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> EventResolution:
-    """The events that the mentions report; events of earlier runs keep their ids."""
+    """The events that the mentions report; events of earlier runs keep their ids, people's judgements hold."""
     previous = previous or PreviousEvents()
     by_id = {d.document_id: d for d in documents}
     mention_of = {m.event_mention_id: m for m in mentions}
-    clustering = cluster_mentions(gather_facts(mentions, participants, by_id, story_of, locations))
-    groups = clustering.groups
     minted = {m.event_mention_id: minted_id(m, by_id[m.document_id]) for m in mentions}
+    placed = place_judgements(judgements, minted, previous.members)
+    clustering = cluster_mentions(gather_facts(mentions, participants, by_id, story_of, locations), placed)
+    groups = clustering.groups
     identities = assign_ids(groups, minted, previous)
     parties = _parties(groups, identities.ids, participants)
     events = {
@@ -65,6 +74,8 @@ def resolve_events(
         participants=tuple(p for rows in parties.values() for p in rows),
         decisions=tuple(_decision(link, batch_id) for link in clustering.links),
         history=tuple(history),
+        unknown_judgements=placed.unknown,
+        contradicted_judgements=tuple(clustering.contradicted),
     )
 
 
@@ -98,7 +109,7 @@ def _decision(link: Link, batch_id: str) -> MergeDecision:
             "decision": link.decision,
             "score": link.comparison.score,
             "reasons": tuple(reasons),
-            "decided_by": "rule",
+            "decided_by": link.decided_by,
             "batch_id": batch_id,
         }
     )

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from models.judgement import Judgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
-from pipelines.resolve.event_pair import THRESHOLD, Comparison, compare
+from pipelines.resolve.event_pair import THRESHOLD, Comparison, Reason, compare
+from pipelines.resolve.judgement import Pair, PlacedJudgements
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ CLEAR_LEAD = 0.8
 NEAR_MISS = 1.0
 """How far below the threshold a pair may stay to be written down as unsure."""
 
+NO_JUDGEMENTS = PlacedJudgements({})
+
 
 @dataclass(frozen=True)
 class Link:
@@ -38,20 +42,26 @@ class Link:
     decision: str
     comparison: Comparison
     note: str | None = None
+    decided_by: str = "rule"
 
 
 @dataclass
 class Clustering:
-    """The groups, each sorted, and the pairs that were decisive or nearly so."""
+    """The groups, each sorted, the pairs that were decisive or nearly so, and judgements that exclude each other."""
 
     groups: list[list[str]]
     links: list[Link] = field(default_factory=list)
+    contradicted: list[Judgement] = field(default_factory=list)
 
 
-def cluster_mentions(facts: Mapping[str, MentionFacts]) -> Clustering:
-    """Groups of mentions that report one event; the same for any order of the input."""
-    grouping = _Grouping(facts)
-    pairs = [(a, b, compare(facts[a], facts[b])) for a, b in candidate_pairs(facts.values())]
+def cluster_mentions(facts: Mapping[str, MentionFacts], judgements: PlacedJudgements = NO_JUDGEMENTS) -> Clustering:
+    """Groups of mentions that report one event; the same for any order of the input.
+
+    What people judged different is kept apart whatever speaks for it, what they judged the same is joined at the end.
+    """
+    apart_by = judgements.of("different")
+    grouping = _Grouping(facts, apart_by)
+    pairs = [(a, b, grouping.compare(a, b)) for a, b in sorted({*candidate_pairs(facts.values()), *apart_by})]
     same = sorted((p for p in pairs if p[2].is_same), key=lambda p: (-p[2].score, p[0], p[1]))
     for left, right, comparison in same:
         grouping.offer(left, right, comparison)
@@ -63,15 +73,40 @@ def cluster_mentions(facts: Mapping[str, MentionFacts]) -> Clustering:
             links.append(link)
             if link.decision != "same":
                 waiting.append((left, right, comparison))
+    judged, contradicted = _join_judged(grouping, judgements.of("same"))
     joined = {(link.left, link.right) for link in links if link.decision == "same"}
     apart = [link for link in links if link.decision != "same" and not grouping.together(link.left, link.right)]
     apart += [
-        Link(a, b, "different" if c.is_vetoed else "unsure", c)
+        Link(a, b, "different" if c.is_vetoed else "unsure", c, decided_by=_judge_of(apart_by.get((a, b))))
         for a, b, c in pairs
-        if not c.is_same and _is_notable(c) and not grouping.together(a, b)
+        if not c.is_same and ((a, b) in apart_by or _is_notable(c)) and not grouping.together(a, b)
     ]
+    apart = [link for link in apart if (link.left, link.right) not in judged]
     kept = [link for link in links if (link.left, link.right) in joined and link.decision == "same"]
-    return Clustering(grouping.groups(), sorted(kept + apart, key=lambda k: (k.left, k.right)))
+    kept = [link for link in kept if (link.left, link.right) not in judged] + list(judged.values())
+    return Clustering(grouping.groups(), sorted(kept + apart, key=lambda k: (k.left, k.right)), contradicted)
+
+
+def _join_judged(grouping: "_Grouping", same: Mapping[Pair, Judgement]) -> tuple[dict[Pair, Link], list[Judgement]]:
+    """Joins whole groups by judgement, unless another judgement keeps members of the two apart."""
+    links: dict[Pair, Link] = {}
+    contradicted: list[Judgement] = []
+    for (left, right), judgement in same.items():
+        if grouping.is_judged_apart(left, right):
+            contradicted.append(judgement)
+            continue
+        grouping.unite(left, right)
+        comparison = grouping.compare(left, right)
+        links[left, right] = Link(left, right, "same", comparison, _words(judgement), judgement.decided_by)
+    return links, contradicted
+
+
+def _words(judgement: Judgement) -> str:
+    return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
+
+
+def _judge_of(judgement: Judgement | None) -> str:
+    return judgement.decided_by if judgement else "rule"
 
 
 def _is_notable(comparison: Comparison) -> bool:
@@ -84,15 +119,15 @@ def _is_notable(comparison: Comparison) -> bool:
 class _Grouping:
     """Groups under construction: each mention knows its group, each comparison is made once."""
 
-    def __init__(self, facts: Mapping[str, MentionFacts]) -> None:
+    def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, Judgement]) -> None:
         self.facts = facts
+        self.apart_by = apart_by
         self.group_of: dict[str, set[str]] = {m: {m} for m in facts}
         self.offers: dict[str, list[tuple[float, str]]] = {}
         self.seen: dict[tuple[str, str], Comparison] = {}
 
     def offer(self, left: str, right: str, comparison: Comparison) -> None:
         """Notes a link that is good enough, before any is followed."""
-        self.seen[left, right] = comparison
         self.offers.setdefault(left, []).append((comparison.score, right))
         self.offers.setdefault(right, []).append((comparison.score, left))
 
@@ -107,22 +142,33 @@ class _Grouping:
         forbidding = self._conflict(ours, theirs)
         if forbidding is not None:
             return Link(left, right, "different", comparison, f"kept apart by {forbidding}")
-        scores = [self._compare(m, n).score for m in sorted(ours) for n in sorted(theirs)]
+        scores = [self.compare(m, n).score for m in sorted(ours) for n in sorted(theirs)]
         if sum(scores) / len(scores) < MEAN_SCORE:
             return Link(left, right, "unsure", comparison, "the other mentions do not speak for it")
         rival = self._rival(ours, theirs, comparison.score) or self._rival(theirs, ours, comparison.score)
         if rival is not None:
             return Link(left, right, "unsure", comparison, f"may as well be the event of mention {rival}")
-        ours |= theirs
-        for mention in theirs:
-            self.group_of[mention] = ours
+        self.unite(left, right)
         return Link(left, right, "same", comparison)
+
+    def unite(self, left: str, right: str) -> None:
+        """Makes one group of two, without asking."""
+        ours, theirs = self.group_of[left], self.group_of[right]
+        if ours is not theirs:
+            ours |= theirs
+            for mention in theirs:
+                self.group_of[mention] = ours
+
+    def is_judged_apart(self, left: str, right: str) -> bool:
+        """Whether a person said of a member of one group that it is not the event of a member of the other."""
+        ours, theirs = self.group_of[left], self.group_of[right]
+        return any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in self.apart_by)
 
     def _conflict(self, ours: Iterable[str], theirs: Iterable[str]) -> str | None:
         """What forbids that any two members of the groups are one event."""
         for m in sorted(ours):
             for n in sorted(theirs):
-                vetoes = [r for r in self._compare(m, n).reasons if r.is_veto]
+                vetoes = [r for r in self.compare(m, n).reasons if r.is_veto]
                 if vetoes:
                     return f"{m} and {n}: {vetoes[0]}"
         return None
@@ -139,10 +185,16 @@ class _Grouping:
                     return other
         return None
 
-    def _compare(self, left: str, right: str) -> Comparison:
+    def compare(self, left: str, right: str) -> Comparison:
+        """The reasons for and against, with people's veto."""
         key = (left, right) if left < right else (right, left)
         if key not in self.seen:
-            self.seen[key] = compare(self.facts[key[0]], self.facts[key[1]])
+            comparison = compare(self.facts[key[0]], self.facts[key[1]])
+            judgement = self.apart_by.get(key)
+            if judgement is not None:
+                veto = Reason(_words(judgement), 0.0, is_veto=True)
+                comparison = Comparison(comparison.score, (*comparison.reasons, veto))
+            self.seen[key] = comparison
         return self.seen[key]
 
     def groups(self) -> list[list[str]]:

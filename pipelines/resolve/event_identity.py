@@ -40,7 +40,8 @@ def assign_ids(groups: Sequence[Sequence[str]], minted: Mapping[str, str], previ
     found = Identities()
     taken = {event_id for old in claims.values() for event_id in old}
     for number, group in enumerate(groups):
-        olds = sorted(claims.get(number, ()), key=lambda e: (age.get(e, len(previous.batches)), e))
+        place = {minted[m]: at for at, m in reversed(list(enumerate(group)))}
+        olds = sorted(claims.get(number, ()), key=lambda e: _rank(e, age, place, len(previous.batches)))
         event_id = olds[0] if olds else _mint(group, minted, taken)
         taken.add(event_id)
         found.ids.append(event_id)
@@ -48,6 +49,11 @@ def assign_ids(groups: Sequence[Sequence[str]], minted: Mapping[str, str], previ
     standing = {e.event_id for e in previous.events if e.merged_into is None}
     found.retired = sorted(standing - set(found.ids) - found.merged.keys())
     return found
+
+
+def _rank(event_id: str, age: Mapping[str, int], place: Mapping[str, int], youngest: int) -> tuple[int, int, str]:
+    """Older events first; of one age, that which was minted by the earlier report."""
+    return age.get(event_id, youngest), place.get(event_id, len(place)), event_id
 
 
 def _mint(group: Sequence[str], minted: Mapping[str, str], taken: set[str]) -> str:

@@ -1,0 +1,102 @@
+"""People's word on which reports are one event: a file in home that every run obeys, rules or no rules.
+
+Judgements name events or mentions. An event's id is minted from one of its mentions, and stands for that mention: so a
+judgement holds also in a warehouse that is built anew, and whatever the rules make of the other mentions.
+"""
+
+import csv
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from models.event import EventMember
+from models.judgement import Judgement
+
+JUDGEMENTS_FILE = "judgements.csv"
+COLUMNS = ("left_id", "right_id", "decision", "why", "decided_by")
+
+Pair = tuple[str, str]
+
+
+class JudgementError(ValueError):
+    """The file of judgements is faulty; the message names the line and says what was expected."""
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a file, none if there is none; of several on one pair the last holds. Raises JudgementError."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise JudgementError(f"{path} cannot be read: {error}. It must be a CSV file in UTF-8.") from error
+    lines = csv.DictReader(content.splitlines())
+    given = tuple(lines.fieldnames or ())
+    if content.strip() and (set(given) - set(COLUMNS) or set(COLUMNS[:4]) - set(given)):
+        raise JudgementError(f"{path}, line 1: the columns are {', '.join(given)}, expected {', '.join(COLUMNS)}.")
+    found: dict[Pair, Judgement] = {}
+    for row in lines:
+        place = f"{path}, line {lines.line_num}"
+        if None in row:
+            raise JudgementError(f"{place}: more cells than columns. Put words with a comma in quotes.")
+        try:
+            judgement = Judgement.model_validate({k: v.strip() for k, v in row.items() if v and v.strip()})
+        except ValidationError as error:
+            told = error.errors()[0]
+            raise JudgementError(f"{place}: {told['loc'][0]}: {told['msg']}; the row is {row}.") from error
+        found.pop(judgement.pair, None)
+        found[judgement.pair] = judgement
+    return tuple(found.values())
+
+
+def add_judgement(path: Path, judgement: Judgement) -> bool:
+    """Writes a judgement into the file, in the place of an earlier one on the same pair; says whether there was one."""
+    before = read_judgements(path)
+    kept = [j for j in before if j.pair != judgement.pair]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_suffix(f".{os.getpid()}.tmp")
+    with waiting.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(j.model_dump() for j in (*kept, judgement))
+    waiting.replace(path)
+    return len(kept) < len(before)
+
+
+@dataclass(frozen=True)
+class PlacedJudgements:
+    """Judgements on pairs of current mentions, and those whose events or mentions are not there."""
+
+    of_pair: Mapping[Pair, Judgement]
+    unknown: tuple[Judgement, ...] = ()
+
+    def of(self, decision: str) -> dict[Pair, Judgement]:
+        """Those that decide so."""
+        return {pair: j for pair, j in self.of_pair.items() if j.decision == decision}
+
+
+def place_judgements(
+    judgements: Iterable[Judgement], minted: Mapping[str, str], members: Sequence[EventMember]
+) -> PlacedJudgements:
+    """Which mentions are meant; `minted` is the event id that each current mention would mint."""
+    mention_of = {event_id: mention for mention, event_id in sorted(minted.items(), reverse=True)}
+    held: dict[str, str] = {}
+    for member in members:
+        if member.is_current and member.event_mention_id in minted:
+            held[member.event_id] = min(held.get(member.event_id, member.event_mention_id), member.event_mention_id)
+
+    def mention(asked: str) -> str | None:
+        return asked if asked in minted else mention_of.get(asked, held.get(asked))
+
+    placed: dict[Pair, Judgement] = {}
+    unknown: list[Judgement] = []
+    for judgement in judgements:
+        left, right = mention(judgement.left_id), mention(judgement.right_id)
+        if left is None or right is None or left == right:
+            unknown.append(judgement)
+        else:
+            placed[min(left, right), max(left, right)] = judgement
+    return PlacedJudgements(dict(sorted(placed.items())), tuple(unknown))
