@@ -16,6 +16,7 @@ from models.record import stable_id
 from pipelines.resolve.event_cluster import Link, cluster_mentions
 from pipelines.resolve.event_facts import gather_facts, minted_id
 from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
+from pipelines.resolve.event_incident import with_incidents
 from pipelines.resolve.event_summary import summarise_event, summarise_parties
 from pipelines.resolve.judgement import place_judgements
 
@@ -54,7 +55,8 @@ def resolve_events(
     mention_of = {m.event_mention_id: m for m in mentions}
     minted = {m.event_mention_id: minted_id(m, by_id[m.document_id]) for m in mentions}
     placed = place_judgements(judgements, minted, previous.members)
-    clustering = cluster_mentions(gather_facts(mentions, participants, by_id, story_of, locations), placed)
+    facts = with_incidents(gather_facts(mentions, participants, by_id, story_of, locations))
+    clustering = cluster_mentions(facts, placed)
     groups = clustering.groups
     identities = assign_ids(groups, minted, previous)
     parties = _parties(groups, identities.ids, participants)

@@ -57,6 +57,9 @@ class PartyFacts:
     words: frozenset[str] = frozenset()
     """Content words of the phrase."""
 
+    is_named: bool = True
+    """Whether the phrase names somebody; "a teenager" may be anyone, and "they" too."""
+
 
 @dataclass(frozen=True)
 class PlaceFacts:
@@ -105,6 +108,9 @@ class MentionFacts:
 
     order: tuple[str, str, int]
     """Publication day, document, offset: the first mention mints the event's id."""
+
+    is_sole_incident: bool = False
+    """Whether all acts of this kind that the article tells of may be one."""
 
 
 def gather_facts(
@@ -176,7 +182,8 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     words = [w for w in WORD.findall(fold_text(party.text_raw)) if w not in common_words() and not w[0].isdigit()]
     key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
     country = party.country_code if party.country_code not in supranational_codes() else None
-    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words))
+    is_named = party.entity_id is not None
+    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words), is_named)
 
 
 def _place(mention: EventMention, location: Location | None) -> PlaceFacts | None:

@@ -19,6 +19,9 @@ DAY = timedelta(days=1)
 MEETING_SLIP = 3 * DAY
 """How far apart two articles may date one named meeting."""
 
+DESCRIBED = -0.2
+"""Share of a weight that counts against where one names somebody whom the other may only describe."""
+
 LOOSE = 366
 """Days up to which an interval says anything about the day of an event."""
 
@@ -86,8 +89,19 @@ def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         found.append(Reason(f"mode {a.mode_code} and {b.mode_code}", -1.0))
     elif a.mode_code and a.mode_code == b.mode_code:
         found.append(Reason(f"same mode {a.mode_code}", 0.3))
+    is_incident = a.is_sole_incident and b.is_sole_incident
+    if is_incident and a.document_id == b.document_id:
+        found.append(Reason("the only incident that the article tells of", 2.0))
+    elif is_incident and a.story_id is not None and a.story_id == b.story_id:
+        found.append(Reason("the only incident that either article tells of", 1.5))
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if a.kind != "CONSULT" and a.sentence_key != b.sentence_key and shared < 0.2 and a.trigger != b.trigger:
+    if (
+        a.kind != "CONSULT"
+        and not is_incident
+        and a.sentence_key != b.sentence_key
+        and shared < 0.2
+        and a.trigger != b.trigger
+    ):
         found.append(Reason("told in other words", -1.0))
     if a.sentence_key != b.sentence_key and shared >= 0.5:
         found.append(Reason("the sentences share their words", 1.0 if shared >= 0.8 else 0.5))
@@ -105,7 +119,10 @@ def _meeting(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 def _parties(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.kind in SYMMETRIC:
         return _sides("parties", a.actors + a.recipients, b.actors + b.recipients, 2.5, is_whole=a.kind == "CONSULT")
-    found = _sides("actor", a.actors, b.actors, 1.5) + _sides("recipient", a.recipients, b.recipients, 1.5)
+    found = _sides("actor", a.actors, b.actors, 1.5)
+    if a.is_sole_incident and b.is_sole_incident and not likeness(a.recipients, b.recipients):
+        return found  # an incident has many victims
+    found += _sides("recipient", a.recipients, b.recipients, 1.5)
     swapped = found and all(r.is_veto for r in found)
     if swapped and likeness(a.actors, b.recipients) and likeness(a.recipients, b.actors):
         return [Reason("the two sides are swapped", -4.0, is_veto=True)]
@@ -123,6 +140,8 @@ def _sides(
     if alike == 0:
         is_sure = all(p.is_identified for p in (*ours, *theirs))
         words = f"other {role}: {_names(ours)}; {_names(theirs)}"
+        if not is_sure and {p.is_named for p in ours} | {p.is_named for p in theirs} == {True, False}:
+            return [Reason(words, round(DESCRIBED * weight, 2))]
         return [Reason(words, -weight if is_sure else -0.6 * weight, is_veto=is_sure)]
     if alike >= 0.99:
         return [Reason(f"same {role} ({names})", weight)]
@@ -184,7 +203,7 @@ def _date(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 
 
 def _both_dated(a: MentionFacts, b: MentionFacts) -> list[Reason]:
-    (a_from, a_to), (b_from, b_to) = _bounds(a), _bounds(b)
+    (a_from, a_to), (b_from, b_to) = bounds_of(a), bounds_of(b)
     if a_from > b_to or b_from > a_to:
         gap = max(a_from - b_to, b_from - a_to)
         words = f"{_days(a)} and {_days(b)}"
@@ -206,7 +225,7 @@ def _both_dated(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 
 def _one_dated(dated: MentionFacts, other: MentionFacts) -> list[Reason]:
     """One clause says when, the other was only published some day."""
-    begin, end = _bounds(dated)
+    begin, end = bounds_of(dated)
     if other.published is None:
         return []
     if other.status in ("occurred", "ongoing") and begin > other.published:
@@ -219,7 +238,8 @@ def _one_dated(dated: MentionFacts, other: MentionFacts) -> list[Reason]:
     return [Reason(f"{_days(dated)} is {apart} days from the report", -0.5 if apart <= 31 else -1.5)]
 
 
-def _bounds(facts: MentionFacts) -> tuple[date, date]:
+def bounds_of(facts: MentionFacts) -> tuple[date, date]:
+    """First and last day; open ends reach as far as dates do."""
     return facts.start_date or date.min, facts.end_date or date.max
 
 
