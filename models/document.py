@@ -145,6 +145,7 @@ class Line(Record):
     table: ClassVar[str] = "line"
     key: ClassVar[tuple[str, ...]] = ("document_id", "line_no")
     references: ClassVar[dict[str, str]] = {"document_id": "document"}
+    is_indexed: ClassVar[bool] = False
 
     document_id: str = Field(description="The document.")
     line_no: int = Field(ge=1, description="Its number in the raw text, from 1.")

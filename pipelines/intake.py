@@ -228,7 +228,8 @@ class Intake:
             for source in sources_of(cleaned.document):
                 sources.setdefault(source.source_id, source)
         with self._warehouse.transaction():
-            self._warehouse.write([*versions.written(), *rows, *sources.values(), *self._issues.values(), *self._ended])
+            self._warehouse.write([*versions.written(), *sources.values(), *self._issues.values(), *self._ended])
+            self._warehouse.append(rows)
         self._records, self._issues, self._ended, self._characters = [], {}, [], 0
 
 

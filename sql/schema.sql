@@ -147,8 +147,7 @@ CREATE TABLE line (
     reason TEXT NOT NULL CHECK (length(reason) >= 1),
     start_char BIGINT CHECK (start_char >= 0),
     end_char BIGINT CHECK (end_char >= 0),
-    duplicate_of_line_no BIGINT CHECK (duplicate_of_line_no >= 1),
-    PRIMARY KEY (document_id, line_no)
+    duplicate_of_line_no BIGINT CHECK (duplicate_of_line_no >= 1)
 );
 COMMENT ON TABLE line IS 'One line of the raw text: kept in the article, or taken away, and why.';
 COMMENT ON COLUMN line.document_id IS 'The document.';
@@ -167,8 +166,7 @@ CREATE TABLE sentence (
     start_char BIGINT NOT NULL CHECK (start_char >= 0),
     end_char BIGINT NOT NULL CHECK (end_char > 0),
     text_raw TEXT NOT NULL CHECK (length(text_raw) >= 1),
-    sentence_no BIGINT NOT NULL CHECK (sentence_no >= 1),
-    PRIMARY KEY (sentence_id)
+    sentence_no BIGINT NOT NULL CHECK (sentence_no >= 1)
 );
 COMMENT ON TABLE sentence IS 'A sentence of the article.';
 COMMENT ON COLUMN sentence.sentence_id IS 'The sentence.';
@@ -196,8 +194,7 @@ CREATE TABLE timex (
     is_ambiguous BOOLEAN NOT NULL,
     alternatives TEXT[] NOT NULL,
     value_reason TEXT,
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (timex_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE timex IS 'A stretch of text that says when.';
 COMMENT ON COLUMN timex.timex_id IS 'The time expression.';
@@ -272,8 +269,7 @@ CREATE TABLE entity_mention (
     geo_precision TEXT CHECK (geo_precision IN ('point', 'city', 'admin1', 'country', 'region')),
     rule TEXT NOT NULL CHECK (length(rule) >= 1),
     link_reason TEXT NOT NULL CHECK (length(link_reason) >= 1),
-    confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
-    PRIMARY KEY (entity_mention_id)
+    confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1)
 );
 COMMENT ON TABLE entity_mention IS 'A name in the text, and what it names.';
 COMMENT ON COLUMN entity_mention.entity_mention_id IS 'The mention.';
@@ -327,8 +323,7 @@ CREATE TABLE quote (
     cue_text TEXT,
     medium TEXT,
     speaker_reason TEXT NOT NULL CHECK (length(speaker_reason) >= 1),
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (quote_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE quote IS 'Words that somebody is reported to have said; the span leaves the quotation marks out.';
 COMMENT ON COLUMN quote.quote_id IS 'The quote.';
@@ -361,8 +356,7 @@ CREATE TABLE quantity (
     event_mention_id TEXT,
     speaker_text TEXT,
     speaker_entity_id TEXT,
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (quantity_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE quantity IS 'A count, sum, share or measured length that the text gives for something.';
 COMMENT ON COLUMN quantity.quantity_id IS 'The quantity.';
@@ -414,8 +408,7 @@ CREATE TABLE event_mention (
     speaker_entity_id TEXT,
     medium TEXT,
     confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (event_mention_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE event_mention IS 'One clause that reports an event; its span is the trigger.';
 COMMENT ON COLUMN event_mention.event_mention_id IS 'The mention.';
@@ -464,8 +457,7 @@ CREATE TABLE event_mention_participant (
     entity_name TEXT,
     country_code TEXT,
     sector_code TEXT,
-    reason TEXT NOT NULL CHECK (length(reason) >= 1),
-    PRIMARY KEY (event_mention_id, role, participant_no)
+    reason TEXT NOT NULL CHECK (length(reason) >= 1)
 );
 COMMENT ON TABLE event_mention_participant IS 'A party of a reported event.';
 COMMENT ON COLUMN event_mention_participant.event_mention_id IS 'The mention.';

@@ -118,7 +118,8 @@ def table_statement(record: type[Record]) -> str:
         null = "" if is_nullable(field) else " NOT NULL"
         condition = constraint(name, field)
         lines.append(f"    {name} {sql_type(field)}{null}" + (f" CHECK ({condition})" if condition else ""))
-    lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
+    if record.is_indexed:
+        lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
     return f"CREATE TABLE {record.table} (\n" + ",\n".join(lines) + "\n)"
 
 
