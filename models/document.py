@@ -132,6 +132,10 @@ class Document(Record):
     is_current: bool = Field(True, description="Whether it is the latest version.")
     superseded_by: str | None = Field(None, description="The version that took its place.")
     batch_id: str | None = Field(None, description="The run that read it.")
+    cleaned_by: str | None = Field(None, description="Digest of the code and data that made its text.")
+    extracted_by: str | None = Field(
+        None, description="Digest of the code and data that found names and events in it; null until they did."
+    )
 
     @property
     def published_day(self) -> date | None:

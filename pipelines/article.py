@@ -80,8 +80,8 @@ def with_publication(document: Document, publication: Publication) -> Document:
 
 
 def is_read(document: Document) -> bool:
-    """Whether sentences, names and events are read in it: they are in English alone."""
-    return document.language in (None, READ_LANGUAGE)
+    """Whether sentences, names and events are read in it: they are in English alone, and where there is a text."""
+    return document.language in (None, READ_LANGUAGE) and document.text != ""
 
 
 def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:

@@ -4,11 +4,9 @@
 rows. A step looks in the warehouse for what is not done yet, so that it can be run again at any time.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from models.document import Document, IngestBatch
@@ -28,7 +26,8 @@ from pipelines.article import (
     with_publication,
 )
 from pipelines.extract.parse import BATCH_SIZE, model_digest, pack_parse, parse_texts, unpack_parse
-from pipelines.intake import IngestCount, Progress, clean_step, failure_issue, ingest_step, no_progress
+from pipelines.intake import Progress, clean_step, ingest_step, no_progress
+from pipelines.intake_batch import IngestCount, failure_issue
 from pipelines.load.warehouse import Warehouse
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
@@ -37,20 +36,8 @@ from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.judgement import JUDGEMENTS_FILE, read_judgements
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
-from pipelines.steering import is_steered_anew, steering_digest, tell_of_judgements
-
-
-@lru_cache(maxsize=1)
-def extractor_version() -> str:
-    """Digest of the code and data that make the rows, and of the language model."""
-    digest = hashlib.sha256(model_digest().encode())
-    here = Path(__file__).parent
-    for folder in ("ingest", "clean", "extract", "resolve", "knowledge"):
-        for path in sorted((here / folder).rglob("*")):
-            if path.suffix in (".py", ".csv", ".toml", ".json", ".txt"):
-                digest.update(path.relative_to(here).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+from pipelines.stage_version import extract_version, extractor_version
+from pipelines.steering import is_unfinished, steering_digest, tell_of_judgements
 
 
 def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = None) -> str:
@@ -76,20 +63,21 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
 
 
 def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
-    """Reads every current document that was not read yet; dates the undated ones by all that is known now."""
-    waiting = warehouse.read(
-        Document, "is_current AND document_id NOT IN (SELECT DISTINCT document_id FROM sentence) AND text <> ''"
-    )
-    waiting = [document for document in waiting if is_read(document)]
+    """Reads every current document that was not read yet, or by other code, from stored parses where there are any.
+
+    The undated ones are dated by all that is known now.
+    """
+    version = extract_version()
+    waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
     done = 0
     for start in range(0, len(waiting), BATCH_SIZE):
         part = waiting[start : start + BATCH_SIZE]
-        _ensure_parses(warehouse, part)
+        _ensure_parses(warehouse, [document for document in part if is_read(document)])
         for document in part:
             done += 1
             progress("extract", done, len(waiting))
-            _extract_document(warehouse, document, batch_id)
-    if waiting:
+            _extract_document(warehouse, document.model_copy(update={"extracted_by": version}), batch_id)
+    if waiting or is_unfinished(warehouse, batch_id):
         _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on)
     return len(waiting)
 
@@ -106,12 +94,15 @@ def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
 
 
 def _extract_document(warehouse: Warehouse, document: Document, batch_id: str) -> None:
-    """Replaces everything that was found in one document."""
+    """Replaces everything that was found in one document; in another language, or without text, nothing is."""
+    if not is_read(document):
+        warehouse.write([document])
+        return
     parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
     try:
         extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc))
     except Exception as error:
-        warehouse.write([failure_issue(document.path, "extract", error, batch_id)])
+        warehouse.write([failure_issue(document.path, "extract", error, batch_id), document])
         return
     with warehouse.transaction():
         warehouse.write([document])
@@ -140,11 +131,7 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date)
         document = extraction.document
         publication = publications.get(document.document_id)
         if publication is not None and publication != publication_of(document):
-            dated = with_publication(document, publication)
-            if is_read(document):
-                _extract_document(warehouse, dated, batch_id)
-            else:
-                warehouse.write([dated])
+            _extract_document(warehouse, with_publication(document, publication), batch_id)
 
 
 def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
@@ -259,7 +246,7 @@ def run(
         progress("resolve", 0, 1)
         events = (
             resolve_step(warehouse, batch_id=batch_id)
-            if count.new or count.changed or extracted or is_steered_anew(warehouse, batch_id)
+            if count.new or count.changed or extracted or is_unfinished(warehouse, batch_id)
             else _standing(warehouse)
         )
         end_batch(warehouse, batch_id, count, now=now)

@@ -40,15 +40,15 @@ HELD = f"""{KEPT}
 """
 
 
-def take_source_lines(warehouse: Warehouse, *, batch_id: str) -> int:
-    """Looks at the sources that got documents in this run; says how many documents lost a line.
+def take_source_lines(warehouse: Warehouse) -> int:
+    """Looks at the sources that have documents which were not read yet; says how many documents lost a line.
 
     Also an article that was read in an earlier run loses the line, and what was found in it, so that it is read again.
     The result does not depend on how articles are spread over runs.
     """
     sources = warehouse.execute(
-        "SELECT DISTINCT source_id FROM document WHERE batch_id = $1 AND source_id IS NOT NULL ORDER BY source_id",
-        [batch_id],
+        "SELECT DISTINCT source_id FROM document "
+        "WHERE is_current AND extracted_by IS NULL AND source_id IS NOT NULL ORDER BY source_id"
     ).fetchall()
     changed = 0
     for (source_id,) in sources:
@@ -81,7 +81,7 @@ def _take(warehouse: Warehouse, source_id: str, folded: list[str]) -> int:
         lines = groupby(warehouse.read(Line, where, ids), key=lambda line: line.document_id)
         shorter = [without_source_lines(documents[key], list(own), taken[key]) for key, own in lines]
         with warehouse.transaction():
-            warehouse.write(document for document, _ in shorter)
+            warehouse.write(document.model_copy(update={"extracted_by": None}) for document, _ in shorter)
             warehouse.replace(Line, where, ids, (line for _, laid in shorter for line in laid))
             for kind in FOUND_IN_DOCUMENT:
                 warehouse.delete(kind, where, ids)

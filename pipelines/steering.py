@@ -6,10 +6,11 @@ from pathlib import Path
 from models.document import IngestBatch
 from models.judgement import Judgement
 from models.quality import Issue
-from pipelines.intake import make_issue
+from pipelines.intake_batch import make_issue
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event import EventResolution
 from pipelines.resolve.judgement import JUDGEMENTS_FILE
+from pipelines.stage_version import extractor_version
 
 STEERING_FILES = (JUDGEMENTS_FILE,)
 """A change of one of them calls for bringing together anew."""
@@ -29,10 +30,17 @@ def steering_digest(home: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def is_steered_anew(warehouse: Warehouse, batch_id: str) -> bool:
-    """Whether people said something else since the last run that ended well."""
-    ended = warehouse.read(IngestBatch, "status = 'ok' AND batch_id <> ?", [batch_id], order="started_at, batch_id")
-    return bool(ended) and ended[-1].steering_digest != steering_digest(warehouse.home)
+def is_unfinished(warehouse: Warehouse, batch_id: str) -> bool:
+    """Whether what the articles say together is to be gathered again, though no article is new.
+
+    So it is if the run before this one did not end well, was made by other code, or people said something else since.
+    """
+    before = warehouse.read(IngestBatch, "batch_id <> ?", [batch_id], order="started_at, batch_id")
+    if not before:
+        return False
+    last = before[-1]
+    now = (extractor_version(), steering_digest(warehouse.home))
+    return last.status != "ok" or (last.extractor_version, last.steering_digest) != now
 
 
 def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: str) -> None:

@@ -7,6 +7,12 @@ from pipelines.clean_record import document_id_of, document_key_of
 from pipelines.ingest.raw_record import RawRecord
 from pipelines.load.warehouse import Warehouse
 
+GUESSED = ("unknown", "inferred", "file_time")
+"""How a publication date is known that later articles may still move."""
+
+READ_BY = ("text", "language", "published_best_date", "published_earliest_date", "published_latest_date")
+"""What the reading of an article depends on."""
+
 
 class Versions:
     """The documents of some records that are in the warehouse already, and those that take their place."""
@@ -21,6 +27,31 @@ class Versions:
     def has(self, record: RawRecord) -> bool:
         """Whether this version is there."""
         return document_id_of(record) in self._documents
+
+    def made_by_others(self, record: RawRecord, version: str) -> Document | None:
+        """This version of the article, if its text was made by other code than this."""
+        found = self._documents.get(document_id_of(record))
+        return found if found is not None and found.cleaned_by != version else None
+
+    def renew(self, document: Document) -> Document:
+        """Takes the place of the same version as other code made it; says how it stands now.
+
+        What was found out about it since, by itself or beside others, stays; it is read again if its text is another.
+        """
+        old = self._documents[document.document_id]
+        kept = {
+            name: getattr(old, name)
+            for name in ("raw_file_id", "path", "batch_id", "is_current", "superseded_by", "story_id", "duplicate_of")
+        }
+        if document.published_method in GUESSED and old.published_method in GUESSED:
+            kept |= {name: getattr(old, name) for name in Document.model_fields if name.startswith("published_")}
+        new = document.model_copy(update=kept)
+        same = all(getattr(new, name) == getattr(old, name) for name in READ_BY)
+        new = new.model_copy(update={"extracted_by": old.extracted_by if same else None})
+        self._put(new)
+        if self._current.get(new.document_key) == old:
+            self._current[new.document_key] = new
+        return new
 
     def add(self, document: Document) -> bool:
         """Makes a document the current version; says whether there was one before."""

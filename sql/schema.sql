@@ -102,6 +102,8 @@ CREATE TABLE document (
     is_current BOOLEAN NOT NULL,
     superseded_by TEXT,
     batch_id TEXT,
+    cleaned_by TEXT,
+    extracted_by TEXT,
     PRIMARY KEY (document_id)
 );
 COMMENT ON TABLE document IS 'One version of one article.';
@@ -137,6 +139,8 @@ COMMENT ON COLUMN document.duplicate_of IS 'The document it copies.';
 COMMENT ON COLUMN document.is_current IS 'Whether it is the latest version.';
 COMMENT ON COLUMN document.superseded_by IS 'The version that took its place.';
 COMMENT ON COLUMN document.batch_id IS 'The run that read it.';
+COMMENT ON COLUMN document.cleaned_by IS 'Digest of the code and data that made its text.';
+COMMENT ON COLUMN document.extracted_by IS 'Digest of the code and data that found names and events in it; null until they did.';
 
 CREATE TABLE line (
     document_id TEXT NOT NULL,
