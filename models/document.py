@@ -143,6 +143,19 @@ class Document(Record):
         return pinned_day(self.published_earliest_date, self.published_latest_date, self.published_best_date)
 
 
+class ForgottenDocument(Record):
+    """An article that somebody had forgotten, by hashes alone, so that no run reads it again."""
+
+    table: ClassVar[str] = "forgotten_document"
+    key: ClassVar[tuple[str, ...]] = ("document_key",)
+    references: ClassVar[dict[str, str]] = {"batch_id": "ingest_batch"}
+
+    document_key: str = Field(description="The article, in all its versions.")
+    forgotten_at: datetime = Field(description="Instant it was done.")
+    reason: str = Field(min_length=1, description="By what it was chosen: document, source or before, and a day.")
+    batch_id: str = Field(description="The run that did it.")
+
+
 class Line(Record):
     """One line of the raw text: kept in the article, or taken away, and why."""
 

@@ -92,6 +92,8 @@ class Intake:
         renewed: dict[str, Sequence[Line]] = {}
         sources: dict[str, Source] = {}
         for raw_file, record in self._records:
+            if versions.is_forgotten(record):
+                continue
             old = versions.made_by_others(record, self._version)
             if versions.has(record) and old is None:
                 self.count.changed += versions.revive(record)

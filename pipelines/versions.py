@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from models.document import Document
+from models.document import Document, ForgottenDocument
 from pipelines.clean_record import document_id_of, document_key_of
 from pipelines.ingest.raw_record import RawRecord
 from pipelines.load.warehouse import Warehouse
@@ -23,6 +23,14 @@ class Versions:
         self._documents = {d.document_id: d for d in known}
         self._current = {d.document_key: d for d in known if d.is_current}
         self._written: dict[str, Document] = {}
+        self._forgotten = {
+            f.document_key
+            for f in (warehouse.read(ForgottenDocument, "document_key IN (SELECT unnest($1))", [keys]) if keys else ())
+        }
+
+    def is_forgotten(self, record: RawRecord) -> bool:
+        """Whether somebody had the article forgotten."""
+        return document_key_of(record) in self._forgotten
 
     def has(self, record: RawRecord) -> bool:
         """Whether this version is there."""

@@ -615,6 +615,19 @@ COMMENT ON COLUMN event_history.action IS 'created, joined, merged, split, retyp
 COMMENT ON COLUMN event_history.detail IS 'What changed, in words.';
 COMMENT ON COLUMN event_history.other_event_id IS 'The other event of a merge or split.';
 
+CREATE TABLE forgotten_document (
+    document_key TEXT NOT NULL,
+    forgotten_at TIMESTAMPTZ NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) >= 1),
+    batch_id TEXT NOT NULL,
+    PRIMARY KEY (document_key)
+);
+COMMENT ON TABLE forgotten_document IS 'An article that somebody had forgotten, by hashes alone, so that no run reads it again.';
+COMMENT ON COLUMN forgotten_document.document_key IS 'The article, in all its versions.';
+COMMENT ON COLUMN forgotten_document.forgotten_at IS 'Instant it was done.';
+COMMENT ON COLUMN forgotten_document.reason IS 'By what it was chosen: document, source or before, and a day.';
+COMMENT ON COLUMN forgotten_document.batch_id IS 'The run that did it.';
+
 CREATE TABLE issue (
     issue_id TEXT NOT NULL,
     batch_id TEXT,

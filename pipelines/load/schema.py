@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
-from models.document import Document, IngestBatch, Line, RawFile, Source
+from models.document import Document, ForgottenDocument, IngestBatch, Line, RawFile, Source
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
@@ -52,7 +52,7 @@ def all_records() -> tuple[type[Record], ...]:
     return (
         IngestBatch, Source, RawFile, Document, Line, Sentence, Timex, Entity, EntityAlias, EntityMention, Location,
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
-        MergeDecision, EventHistory, Issue, CheckResult, Parse,
+        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, Parse,
     )  # fmt: skip
 
 

@@ -196,6 +196,27 @@ class Warehouse:
         row = self.execute(f"SELECT count(*) FROM {kind.table} WHERE {where}", params).fetchone()
         return int(row[0]) if row else 0
 
+    def compact(self) -> None:
+        """Writes the file anew: of rows that were deleted, nothing is left in it. Not inside a transaction."""
+        fresh = self.path.with_name(f".{WAREHOUSE_NAME}.{os.getpid()}")
+        fresh.unlink(missing_ok=True)
+        try:
+            empty = _connect(fresh)
+            _create_schema(empty, self.home)
+            empty.close()
+            self.execute(f"ATTACH '{str(fresh).replace(chr(39), chr(39) * 2)}' AS fresh")
+            for kind in all_records():
+                names = ", ".join(columns(kind))
+                rows = f"SELECT {names} FROM {kind.table}"
+                self.execute(f"INSERT INTO fresh.main.{kind.table} ({names}) {rows}").fetchall()
+            self.execute("DETACH fresh")
+            self.connection.close()
+            os.replace(fresh, self.path)
+            self.path.with_name(self.path.name + ".wal").unlink(missing_ok=True)
+        finally:
+            fresh.unlink(missing_ok=True)
+        self.connection = _connect(self.path)
+
     def _insert(self, kind: type[Record], rows: pa.Table) -> None:
         names = ", ".join(columns(kind))
         self.connection.register(INCOMING, rows)
