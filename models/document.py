@@ -147,6 +147,7 @@ class ForgottenDocument(Record):
     """An article that somebody had forgotten, by hashes alone, so that no run reads it again."""
 
     table: ClassVar[str] = "forgotten_document"
+    is_private: ClassVar[bool] = True
     key: ClassVar[tuple[str, ...]] = ("document_key",)
     references: ClassVar[dict[str, str]] = {"batch_id": "ingest_batch"}
 

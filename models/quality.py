@@ -43,6 +43,7 @@ class Parse(Record):
     """The stored syntactic parse of a text, so that rules can be run again without parsing again."""
 
     table: ClassVar[str] = "parse"
+    is_private: ClassVar[bool] = True
     key: ClassVar[tuple[str, ...]] = ("text_sha256", "model_digest")
 
     text_sha256: str = Field(description="Hash of the clean text.")
