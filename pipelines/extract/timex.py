@@ -29,6 +29,11 @@ MOST_DAYS = 62
 REFERENCE_REACH = 400
 """Characters over which "the next day" looks back for the day it counts from."""
 
+CLOCK_REACH = 30
+"""Characters between a clock time and the day that is told behind it."""
+
+DAYS = frozenset(("date", "month_day", "weekday", "relative_day", "weekday_day", "holiday"))
+
 REFERENCES = frozenset(
     (
         "date",
@@ -55,17 +60,18 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     >>> [(t.text_raw, t.value) for t in find_timexes(parse_text("They will meet on Friday."), "doc-1", published=day)]
     [('Friday', '2022-01-07')]
     """
-    readings = scan_text(doc.text)
+    readings = [r for r in scan_text(doc.text) if r.rule != "attribute" or _is_attribute(doc, r)]
     tenses = [read_tense(doc, r.start, r.end) for r in readings]
     used = settle_tenses(readings, tenses)
+    planned = [t.was_planned for t in tenses]
     starts = [sentence.start_char for sentence in doc.sents]
     sentences = [bisect_right(starts, r.start) for r in readings]
     days, note = anchor_days(published)
-    outcomes = [resolve_text(readings, used, sentences, day) for day in days] or [
-        resolve_text(readings, used, sentences, None)
-    ]
+    outcomes = [resolve_text(readings, used, sentences, day, planned=planned) for day in days or (None,)]
     found: list[Timex] = []
     for i, (reading, tense) in enumerate(zip(readings, used, strict=True)):
+        if planned[i] and reading.kind == "weekday":
+            tense = None
         told = [o[i] for o in outcomes]
         if reading.halves is None:
             found.append(_write(document_id, reading, tense, told, days, note))
@@ -75,6 +81,12 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
                 for place, half in enumerate(reading.halves)
             ]
     return found
+
+
+def _is_attribute(doc: Doc, reading: Reading) -> bool:
+    """Whether "future" modifies a noun: "future wars", not "its future depends on"."""
+    span = doc.char_span(reading.start, reading.end)
+    return span is not None and span.root.dep_ == "amod" and span.root.head.pos_ in ("NOUN", "PROPN")
 
 
 def halve(outcome: Resolved, whole: Reading, place: int) -> Resolved:
@@ -132,19 +144,31 @@ def settle_tenses(readings: Sequence[Reading], tenses: Sequence[ClauseTense]) ->
 
 
 def resolve_text(
-    readings: Sequence[Reading], tenses: Sequence[TimexModality | None], sentences: Sequence[int], day: date | None
+    readings: Sequence[Reading],
+    tenses: Sequence[TimexModality | None],
+    sentences: Sequence[int],
+    day: date | None,
+    *,
+    planned: Sequence[bool],
 ) -> list[Resolved]:
-    """The readings of one text, each with what stood before it, for one day of publication."""
+    """The readings of one text, each with what stood before it, for one day of publication.
+
+    `planned` says of which the text tells a plan of the past.
+    """
     resolved: list[Resolved] = []
     last: tuple[int, int, Period] | None = None
     year: tuple[int, int] | None = None
-    for reading, tense, sentence in zip(readings, tenses, sentences, strict=True):
+    for i, (reading, tense, sentence) in enumerate(zip(readings, tenses, sentences, strict=True)):
         near = last is not None and reading.start - last[0] <= REFERENCE_REACH
         if reading.kind == "clock":
             near = last is not None and last[1] == sentence
+        reference = last[2] if last is not None and near else None
+        if reading.kind == "clock" and reference is None:
+            reference = _day_behind(readings, tenses, sentences, i, day)
         context = Context(
-            last[2] if last is not None and near else None,
+            reference,
             year[1] if year is not None and year[0] == sentence and tense == "past" else None,
+            planned[i],
         )
         outcome = resolve_reading(reading, day, tense, context)
         resolved.append(outcome)
@@ -153,6 +177,25 @@ def resolve_text(
         if reading.kind in ("year", "date", "month") and reading.number("year") and outcome.start:
             year = sentence, outcome.start.year
     return resolved
+
+
+def _day_behind(
+    readings: Sequence[Reading],
+    tenses: Sequence[TimexModality | None],
+    sentences: Sequence[int],
+    place: int,
+    day: date | None,
+) -> Period | None:
+    """The day that a clock time is told with just behind it: "at 4 in the morning (4 a.m. EDT Thursday)"."""
+    for i in range(place + 1, min(place + 3, len(readings))):
+        reading = readings[i]
+        if sentences[i] != sentences[place] or reading.start - readings[i - 1].end > CLOCK_REACH:
+            return None
+        if reading.kind in DAYS:
+            found = resolve_reading(reading, day, tenses[i], Context())
+            first = found.start
+            return Period(first, first, first.isoformat(), "day") if first is not None and first == found.end else None
+    return None
 
 
 def _write(
