@@ -180,6 +180,9 @@ def _plans(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in WORDS["arranging"] and verb.tag_ != "VBG":
         return any(c.dep_ == "dobj" for c in verb.children) or any(c.dep_ == "xcomp" for c in verb.children)
+    if lemma in WORDS["convening"] and verb.tag_ == "VBN":  # "has called a meeting on Friday": past days need "called"
+        is_perfect = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        return is_perfect and any(c.dep_ == "dobj" for c in verb.children)
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     if lemma in WORDS["awaiting"] and any(c.dep_ == "dobj" for c in verb.children):

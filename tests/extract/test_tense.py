@@ -77,3 +77,8 @@ def test_a_plan_for_yesterday_that_is_told_of_in_the_past_is_over_and_may_be_rea
 def test_the_day_of_a_meeting_is_told_apart_from_that_of_agreeing_to_it():
     found = find_timexes(parse_text("They agreed on Tuesday to meet on Friday."), "doc-1", published=PUBLISHED)
     assert [t.value for t in found] == ["2022-01-04", "2022-01-07"]
+
+
+def test_a_meeting_that_has_been_called_on_a_day_is_to_come():
+    assert first_day("The bank has called a meeting of governors on Friday.") > DAY
+    assert first_day("The bank called a meeting of governors on Friday.") < DAY
