@@ -170,8 +170,8 @@ ANNOUNCED = (
     "The river commission will hold a meeting of governors in Basel on Friday, a governor said on Tuesday. "
     "It was founded by a treaty."
 )
-CALLED = """The river commission has called a meeting of its governors in Basel on Friday 12 January to settle the quota for
-salmon. Friday's meeting will be the first."""
+CALLED = """The river commission has called a meeting of its governors in Basel on Friday 12 January to settle
+the quota for salmon. Friday's meeting will be the first."""
 
 
 def test_what_is_to_come_is_not_told_before_it_was_announced():
