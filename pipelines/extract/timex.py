@@ -16,40 +16,17 @@ from models.code import TimexModality
 from models.document import Publication
 from models.mention import Timex
 from models.record import stable_id
-from pipelines.extract.tense import ClauseTense, read_tense
-from pipelines.extract.timex_calendar import Period
+from pipelines.extract.tense import UNKNOWN, ClauseTense, read_tense
 from pipelines.extract.timex_expression import write_expression
 from pipelines.extract.timex_grammar import Reading, scan_text
-from pipelines.extract.timex_outcome import Context, Resolved
-from pipelines.extract.timex_resolve import resolve_reading
+from pipelines.extract.timex_outcome import Resolved
+from pipelines.extract.timex_text import resolve_text
 
 MOST_DAYS = 62
 """Days of publication that are tried one by one; over more, nothing that counts from the day is told."""
 
-REFERENCE_REACH = 400
-"""Characters over which "the next day" looks back for the day it counts from."""
-
-CLOCK_REACH = 30
-"""Characters between a clock time and the day that is told behind it."""
-
-DAYS = frozenset(("date", "month_day", "weekday", "relative_day", "weekday_day", "holiday"))
-
-REFERENCES = frozenset(
-    (
-        "date",
-        "month_day",
-        "weekday",
-        "relative_day",
-        "range",
-        "month",
-        "relative_unit",
-        "narrative",
-        "ago",
-        "offset",
-        "year",
-        "holiday",
-    )
-)
+LONGEST_SENTENCE = 400
+"""Words; what is longer is a list or a table, and has no clauses whose tense could be read."""
 
 
 def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -> list[Timex]:
@@ -61,11 +38,16 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     [('Friday', '2022-01-07')]
     """
     readings = [r for r in scan_text(doc.text) if r.rule != "attribute" or _is_attribute(doc, r)]
-    tenses = [read_tense(doc, r.start, r.end) for r in readings]
+    bounds = list(doc.sents)
+    starts = [sentence.start_char for sentence in bounds]
+    sentences = [bisect_right(starts, r.start) for r in readings]
+    is_read = [len(sentence) <= LONGEST_SENTENCE for sentence in bounds]
+    tenses = [
+        read_tense(doc, r.start, r.end) if is_read[max(n - 1, 0)] else UNKNOWN
+        for r, n in zip(readings, sentences, strict=True)
+    ]
     used = settle_tenses(readings, tenses)
     planned = [t.was_planned for t in tenses]
-    starts = [sentence.start_char for sentence in doc.sents]
-    sentences = [bisect_right(starts, r.start) for r in readings]
     days, note = anchor_days(published)
     outcomes = [resolve_text(readings, used, sentences, day, planned=planned) for day in days or (None,)]
     found: list[Timex] = []
@@ -141,61 +123,6 @@ def settle_tenses(readings: Sequence[Reading], tenses: Sequence[ClauseTense]) ->
             modality = "past"
         settled.append(modality)
     return settled
-
-
-def resolve_text(
-    readings: Sequence[Reading],
-    tenses: Sequence[TimexModality | None],
-    sentences: Sequence[int],
-    day: date | None,
-    *,
-    planned: Sequence[bool],
-) -> list[Resolved]:
-    """The readings of one text, each with what stood before it, for one day of publication.
-
-    `planned` says of which the text tells a plan of the past.
-    """
-    resolved: list[Resolved] = []
-    last: tuple[int, int, Period] | None = None
-    year: tuple[int, int] | None = None
-    for i, (reading, tense, sentence) in enumerate(zip(readings, tenses, sentences, strict=True)):
-        near = last is not None and reading.start - last[0] <= REFERENCE_REACH
-        if reading.kind == "clock":
-            near = last is not None and last[1] == sentence
-        reference = last[2] if last is not None and near else None
-        if reading.kind == "clock" and reference is None:
-            reference = _day_behind(readings, tenses, sentences, i, day)
-        context = Context(
-            reference,
-            year[1] if year is not None and year[0] == sentence and tense == "past" else None,
-            planned[i],
-        )
-        outcome = resolve_reading(reading, day, tense, context)
-        resolved.append(outcome)
-        if reading.kind in REFERENCES and outcome.start and outcome.end and outcome.granularity and outcome.value:
-            last = reading.end, sentence, Period(outcome.start, outcome.end, outcome.value, outcome.granularity)
-        if reading.kind in ("year", "date", "month") and reading.number("year") and outcome.start:
-            year = sentence, outcome.start.year
-    return resolved
-
-
-def _day_behind(
-    readings: Sequence[Reading],
-    tenses: Sequence[TimexModality | None],
-    sentences: Sequence[int],
-    place: int,
-    day: date | None,
-) -> Period | None:
-    """The day that a clock time is told with just behind it: "at 4 in the morning (4 a.m. EDT Thursday)"."""
-    for i in range(place + 1, min(place + 3, len(readings))):
-        reading = readings[i]
-        if sentences[i] != sentences[place] or reading.start - readings[i - 1].end > CLOCK_REACH:
-            return None
-        if reading.kind in DAYS:
-            found = resolve_reading(reading, day, tenses[i], Context())
-            first = found.start
-            return Period(first, first, first.isoformat(), "day") if first is not None and first == found.end else None
-    return None
 
 
 def _write(
