@@ -141,6 +141,24 @@ def test_articles_that_date_an_event_differently_are_quoted(home):
     assert row["readings"] == ["d1.txt: “20 January” -> 2022-01-20", "d2.txt: “21 January” -> 2022-01-21"]
 
 
+def test_articles_say_how_sure_their_day_is_and_the_undated_come_last(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        warehouse.execute(
+            "UPDATE document SET published_best_date = NULL, published_confidence = 0, published_method = 'inferred', "
+            "published_earliest_date = '2022-01-05', published_latest_date = '2022-01-07' WHERE document_id = 'd4'"
+        ).fetchall()
+        publish_warehouse(warehouse)
+    rows = ask(tmp_path, "publication_dates")
+    days = [row["published_best_date"] for row in rows[:-1]]
+    assert days == sorted(days)
+    last = rows[-1]
+    assert (last["path"], last["possible_days"], last["published_method"]) == ("d4.txt", 3, "inferred")
+    assert {row["possible_days"] for row in rows[:-1]} == {1}
+
+
 def test_figures_contradict_only_where_their_ranges_do_not_touch(home):
     rows = ask(home, "contradicting_figures")
     assert [(row["low_text"], row["high_text"]) for row in rows] == [
