@@ -83,6 +83,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if any(_is_demanded(c) for c in complements) else None
         if lemma in ("call", "push", "appeal", "press"):
             beside = {c.lower_ for c in verb.children if c.dep_ == "prep" and not _is_dated(c)}
+            complements = complements or _pressed_for(verb)
             asks = bool(complements or {"for", "on", "upon"} & beside)
         return frame if asks else None
     if frame.event_code == "THREATEN":
@@ -94,6 +95,13 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
         return None  # what is denied is an event of its own, with status denied
     return frame
+
+
+def _pressed_for(verb: Token) -> list[Token]:
+    """ "pressed Germany in the autumn to open the archives": the infinitive that the parser takes for a purpose."""
+    if verb.lemma_.lower() not in ("press", "push") or not find_objects(verb):
+        return []
+    return [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.children)]
 
 
 def _wants_of_others(verb: Token) -> bool:
@@ -150,6 +158,8 @@ def _warns_of_consequences(verb: Token) -> bool:
 
 def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
     """Whether the clause tells of an act and not of a purpose, a habit or a mere thought."""
+    if status.reason.startswith(("alleged", "condition")) and reading.event_code not in SPEECH_ACTS:
+        return True
     if status.reason in ("purpose", "infinitive under a noun"):
         return False
     if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
