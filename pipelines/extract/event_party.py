@@ -48,6 +48,13 @@ THROWING = load_words("throwing")
 FIGHTING = load_words("fighting")
 """Verbs of two sides that do the same to each other."""
 
+GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "transfer"))
+"""Verbs of cooperation in which one side gives and the other receives."""
+
+LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
+"""Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
+
+PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 
@@ -66,16 +73,22 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
     lemma = verb.lemma_.lower()
     throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
-    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive):
+    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive) or _ends_own(verb):
         undergoers = []  # what is moved or thrown is the means, not whom it is done to
+    if event_code == "PROTEST" and lemma == "gather":
+        undergoers = []  # "gathered outside parliament": where
+    if event_code == "ASSAULT":
+        actors = [a for a in actors if not _is_projectile(a[0], index)]
     if lemma in SUFFERING:
         actors, undergoers = [], [(t, "who suffers it") for t in subjects]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
-        blamed = find_prepositional(verb, ("on",))
+        blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
         undergoers = [(t, "blamed") for t in blamed] if blamed else undergoers
     if event_code == "DISASTER":
         actors = []
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if lemma in MEANS_VERBS:
+        prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
     if throws:
@@ -83,11 +96,20 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     undergoers += [
         (t, "prepositional object")
         for thing in find_objects(verb)
-        if not is_party(thing, index)
+        if not is_party(thing, index) and not _has_owner(thing, index)
         for t in find_prepositional(thing, prepositions)
     ]
     undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    if event_code in VERBAL:  # "rejected the president's veto"
+        undergoers += [(c, "owner of the act") for u, _ in undergoers if _is_the_act(u, event_code) for c in _owners(u)]
     undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
+    if event_code == "COOPERATE" and lemma in GIVING:  # one gives, the other receives
+        receivers = [
+            (t, "receiver") for base in (verb, *find_objects(verb)) for t in find_prepositional(base, ("to", "with"))
+        ]
+        receivers += [(c, "receiver") for c in verb.children if c.dep_ == "dative"]
+        doers = collect_parties(actors, "actor", event_code, index)
+        return doers + collect_parties(receivers, "recipient", event_code, index)
     if event_code == "ACCUSE" and (clause := _accusing_clause(verb)) is not None:
         undergoers = [(s, "subject of what is said against it") for s in own_subjects(clause)]
     if event_code == "REQUEST":
@@ -107,6 +129,27 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         return _joint(actors, undergoers, others, verb, event_code, index)
     doers = collect_parties(actors, "actor", event_code, index)
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _has_owner(thing: Token, index: ArticleIndex) -> bool:
+    return any(is_party(c, index) and c.tag_ != "PRP$" for c in _owners(thing))
+
+
+def _owners(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
+
+
+def _ends_own(verb: Token) -> bool:
+    """ "closed its embassy": what somebody shuts of his own is done to nobody."""
+    own = (c for o in find_objects(verb) for c in o.children if c.tag_ == "PRP$")
+    return verb.lemma_.lower() in ("close", "reopen", "shut") and any(own)
+
+
+def _is_projectile(noun: Token, index: ArticleIndex) -> bool:
+    """ "a missile hit": the means, unless it is said whose: "a Russian missile"."""
+    if noun.lemma_.lower() not in PROJECTILES:
+        return False
+    return not any(c.i in index.entity_at for c in noun.children)
 
 
 def _others(recipients: list[Party], doers: list[Party], index: ArticleIndex) -> list[Party]:
@@ -170,7 +213,9 @@ def _joint(
     elif event_code in ("ASSAULT", "PROTEST"):
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
-        return collect_parties(actors + others, "actor", event_code, index)
+        promised = [(c, "to whom it is promised") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        doers = collect_parties(actors + others, "actor", event_code, index)
+        return doers + collect_parties(promised, "recipient", event_code, index)
     return collect_parties(actors + others, "actor", event_code, index)
 
 
@@ -192,7 +237,10 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
         modifiers = [m for m in modifiers if m not in undergoers]
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
-    (actors if event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") else undergoers).extend(of)
+    if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
+        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+    is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
+    (actors if is_doers else undergoers).extend(of)
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_prepositional, party_span, with_conjuncts
+from pipelines.extract.clause import TRANSITIVE, find_prepositional, party_span, with_conjuncts
 from pipelines.extract.event_type import read_noun
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
 
 PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_PARTY_TYPES = frozenset(("CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "TIME", "WORK_OF_ART"))
+NO_COUNT = frozenset(("DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"))
 PERSONAL = load_words("personal")
 PARTY_NOUNS = load_words("party_nouns")
 """Nouns that name somebody only by a relation: "his Russian counterpart", "the 30 members"."""
@@ -47,6 +48,11 @@ MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
 
 VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 PREMISES = load_words("premises", CLASS_FILE)
+PERSON_VERBS = load_words("transitive") - {"displace", "oust"}
+"""Verbs of force that are done to people alone."""
+
+FREEING = frozenset(("free", "liberate", "rescue"))
+VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,14 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return True
     if _is_unknown_name(token, index):
         return True
-    if token.lemma_.lower() in QUANTITY_NOUNS:
+    if token.lemma_.lower() in QUANTITY_NOUNS or (token.pos_ == "NUM" and token.ent_type_ not in NO_COUNT):
         counted = find_prepositional(token, ("of",))
-        is_bare_count = token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass", "dobj")  # "thousands marched"
+        is_bare_count = (token.tag_ == "NNS" or _is_killed_number(token)) and token.dep_ in (
+            "ROOT",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        )  # "thousands marched"
         return (
             any(is_party(t, index) for t in counted)
             if counted
@@ -82,6 +93,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _is_killed_number(token: Token) -> bool:
+    """ "at least 30 killed in a blast": a number of people without the word."""
+    verb = token.head if token.dep_ == "nsubjpass" else next((c for c in token.children if c.dep_ == "acl"), None)
+    return token.pos_ == "NUM" and verb is not None and verb.lemma_.lower() in TRANSITIVE and verb.tag_ == "VBN"
 
 
 def _is_unknown_name(token: Token, index: ArticleIndex) -> bool:
@@ -137,6 +154,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
     else:
         owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
+    if role == "recipient" and _is_freed(noun):
+        return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         if entity is None and not _may_be_target(noun, event_code):
             return owners[0] if owners else None
@@ -144,9 +163,19 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     return owners[0] if owners else None
 
 
+def _is_freed(noun: Token) -> bool:
+    """ "freed the surveyor": whoever is freed or taken is somebody, whatever the noun."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in FREEING:
+        return False
+    return noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() not in VEHICLES
+
+
 def _may_be_target(noun: Token, event_code: str) -> bool:
     """Whether a thing may stand as the one to whom it is done: a looted shop, but not a cut that is protested."""
     lemma = noun.lemma_.lower()
+    if noun.pos_ == "NOUN" and noun.head.lemma_.lower() in PERSON_VERBS and noun.dep_ in ("dobj", "nsubjpass"):
+        return True
     if event_code == "PROTEST":
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS

@@ -124,7 +124,11 @@ def _consequence(verb: Token, auxiliaries: set[str]) -> str | None:
         return None
     for child in verb.children:
         marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
-        if child.dep_ == "advcl" and ("if" in marks or "unless" in marks) and "even" not in {c.lower_ for c in child.children}:
+        if (
+            child.dep_ == "advcl"
+            and ("if" in marks or "unless" in marks)
+            and "even" not in {c.lower_ for c in child.children}
+        ):
             return f"condition: {'if' if 'if' in marks else 'unless'}"
         if child.lower_ in ("provided", "providing") and child.dep_ == "prep":
             return f"condition: {child.lower_}"
