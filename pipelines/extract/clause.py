@@ -67,6 +67,12 @@ def is_passive(verb: Token) -> bool:
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
         return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
+    ):
+        return True  # "released from prison in May, he"
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
@@ -81,7 +87,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 
 def _verb_opened_by(noun: Token) -> Token | None:
-    """ "burned two mosques and soldiers arrested a chief": the verb right behind a noun that the parser joins to an object.
+    """ "burned two mosques and soldiers arrested a chief": the verb behind a noun that the parser joins to an object.
 
     Nothing joins that verb to the one before it but the noun's own "and", so the noun is its subject.
     """

@@ -18,7 +18,7 @@ from pipelines.extract.clause import (
     own_subjects,
 )
 from pipelines.extract.event_type import read_noun
-from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
+from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -73,10 +73,14 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
     lemma = verb.lemma_.lower()
     throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
-    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive) or _ends_own(verb):
+    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive) or ends_own(verb):
         undergoers = []  # what is moved or thrown is the means, not whom it is done to
     if event_code == "PROTEST" and lemma == "gather":
         undergoers = []  # "gathered outside parliament": where
+    if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
+        undergoers = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
+    if event_code == "PROTEST" and lemma == "set":
+        undergoers = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
     if event_code == "ASSAULT":
         actors = [a for a in actors if not _is_projectile(a[0], index)]
     if lemma in SUFFERING:
@@ -97,19 +101,21 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         (t, "prepositional object")
         for thing in find_objects(verb)
         if not is_party(thing, index) and not _has_owner(thing, index)
-        for t in find_prepositional(thing, prepositions)
+        for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
     ]
     undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    if lemma in ("rob", "steal") and (robbed := find_prepositional(verb, ("from",))):
+        undergoers = [(t, "from whom it is stolen") for t in robbed]
     if event_code in VERBAL:  # "rejected the president's veto"
         undergoers += [(c, "owner of the act") for u, _ in undergoers if _is_the_act(u, event_code) for c in _owners(u)]
     undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
     if event_code == "COOPERATE" and lemma in GIVING:  # one gives, the other receives
-        receivers = [
+        takers = [
             (t, "receiver") for base in (verb, *find_objects(verb)) for t in find_prepositional(base, ("to", "with"))
         ]
-        receivers += [(c, "receiver") for c in verb.children if c.dep_ == "dative"]
+        takers += [(c, "receiver") for c in verb.children if c.dep_ == "dative"]
         doers = collect_parties(actors, "actor", event_code, index)
-        return doers + collect_parties(receivers, "recipient", event_code, index)
+        return doers + collect_parties(takers, "recipient", event_code, index)
     if event_code == "ACCUSE" and (clause := _accusing_clause(verb)) is not None:
         undergoers = [(s, "subject of what is said against it") for s in own_subjects(clause)]
     if event_code == "REQUEST":
@@ -139,7 +145,7 @@ def _owners(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
 
 
-def _ends_own(verb: Token) -> bool:
+def ends_own(verb: Token) -> bool:
     """ "closed its embassy": what somebody shuts of his own is done to nobody."""
     own = (c for o in find_objects(verb) for c in o.children if c.tag_ == "PRP$")
     return verb.lemma_.lower() in ("close", "reopen", "shut") and any(own)
@@ -190,7 +196,7 @@ def _is_the_act(noun: Token, event_code: str) -> bool:
 
 def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
     """Harm with somebody to whom it is done has no other victim: "was shot at his home", "killed ten on the road"."""
-    if event_code not in ("ASSAULT", "PROTEST", "DISASTER"):
+    if event_code not in ("ASSAULT", "PROTEST", "DISASTER") and verb.lemma_.lower() not in PERSON_VERBS:
         return False
     return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in find_objects(verb))
 

@@ -32,6 +32,10 @@ SPOKEN = load_words("spoken_modifiers")
 STRIKING_WORK = frozenset(
     ("begin", "call", "continue", "end", "extend", "hold", "join", "resume", "stage", "start", "suspend")
 )
+"""Verbs whose object "strike" is one of workers."""
+
+GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
+DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 MILD_REVERSALS = load_words("mild_reversals")
 CONCEPTUAL_PARTICLES = load_words("conceptual_particles")
 """Conditions of the lexicon that stand for a class of complements and are met by the frame rules."""
@@ -55,6 +59,10 @@ def read_verb(verb: Token) -> Reading | None:
     particles, objects = find_particles(verb), object_lemmas(verb)
     if lemma == "fire" and any(c.lower_ == "test" and c.dep_ == "npadvmod" for c in verb.children):
         return Reading("MOBILIZE", "weapons", 3, "actor", "verb test-fire")
+    if lemma in GATHERING and any(
+        c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children
+    ):
+        return Reading("PROTEST", "demo", 3, "actor", f"verb {lemma} to demand")
     if lemma == "leave" and _leaves_land(verb):
         return Reading("RETREAT", "withdraw", 3, "either", "verb leave + land")
     if lemma in lexicon.reversal and lexicon.reversal[lemma] in particles | {""}:

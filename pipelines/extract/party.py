@@ -51,6 +51,10 @@ PREMISES = load_words("premises", CLASS_FILE)
 PERSON_VERBS = load_words("transitive") - {"displace", "oust"}
 """Verbs of force that are done to people alone."""
 
+NOT_KILLED = load_words("votes", CLASS_FILE) | {
+    "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
+}  # fmt: skip
+BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
 VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
 
@@ -70,6 +74,10 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if entity is not None and entity.entity_type in PARTY_TYPES:
         return True
     if token.text in ("North", "South") and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return True
+    if _is_nobody(token):
+        return False
+    if _undergoes_as_person(token) or token.lemma_.lower() in BODIES:
         return True
     if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS or token.lemma_.lower() in PEOPLE | CRAFT:
         return True
@@ -93,6 +101,27 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "no one was arrested"."""
+    if token.lower_ in ("nobody", "none"):
+        return True
+    return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
+
+
+def _undergoes_as_person(token: Token) -> bool:
+    """ "arrested the surveyor", "the surveyor whom they abducted": a noun under a verb that is done to people alone."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() in NOT_KILLED:
+        return False
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS:
+        return True
+    return any(
+        c.dep_ == "relcl"
+        and c.lemma_.lower() in PERSON_VERBS
+        and any(g.dep_ in ("dobj", "nsubjpass") and g.lower_ in ("who", "whom", "that") for g in c.children)
+        for c in token.children
+    )
 
 
 def _is_killed_number(token: Token) -> bool:
@@ -137,7 +166,9 @@ def collect_parties(
 
 def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
     """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME", "QUANTITY") or noun.lower_ in MOMENTS:
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in MOMENTS or _is_nobody(noun):
+        return None
+    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index):
         return None
     entity = index.entity_at.get(noun.i)
     if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
@@ -147,6 +178,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return named
     if is_party(noun, index):
         return noun
+    if noun.lemma_.lower() == "half" and (counted := find_prepositional(noun, ("of",))):
+        return _as_party(counted[0], role, event_code, index)  # "half of the country's debt"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     if role == "recipient":  # "ended its neutrality": nobody else's
         owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
@@ -177,6 +210,8 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
     if noun.pos_ == "NOUN" and noun.head.lemma_.lower() in PERSON_VERBS and noun.dep_ in ("dobj", "nsubjpass"):
         return True
     if event_code == "PROTEST":
+        if noun.head.lemma_.lower() == "boycott":
+            return False  # a vote that is boycotted is nobody
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
 

@@ -217,7 +217,7 @@ def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
 
 
 def _of_allegation(verb: Token, noun: Token) -> Status | None:
-    """ "allegations that the navy sank it", "... are false": what is merely alleged, and what is denied in so many words."""
+    """ "allegations that the navy sank it": merely alleged; "... are false": denied in so many words."""
     if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" for c in verb.children):
         return None
     predicate = noun.head
