@@ -167,6 +167,15 @@ def find_agents(verb: Token) -> list[Token]:
     return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
 
 
+def find_cited(clause: Token, saying: Token) -> Token | None:
+    """ "reported, citing two officials, that it fell": whoever is cited says it, not whoever cites."""
+    if clause.dep_ != "ccomp":
+        return None
+    citing = [saying, *(c for verb in (saying, clause) for c in verb.children if c.dep_ == "advcl")]
+    found = (o for c in citing if c.lower_ in ("citing", "quoting") for o in c.children if o.dep_ == "dobj")
+    return next(found, None)
+
+
 def find_objects(verb: Token) -> list[Token]:
     """The direct objects."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]

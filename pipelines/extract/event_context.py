@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import (
     find_agents,
+    find_cited,
     find_subjects,
     head_chain,
     is_passive,
@@ -23,6 +25,7 @@ from pipelines.extract.word_list import load_words
 HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
 
+PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")
@@ -55,6 +58,10 @@ def find_date(
 ) -> EventDate:
     """The date that the clause of the event owns, else the bound that the publication day sets."""
     timex = _owned_timex(trigger, carrier, index)
+    latest = published.day
+    is_past = timex is not None and timex.end_date is not None and latest is not None and timex.end_date < latest
+    if status == "demanded" and is_past:
+        timex = None  # the day of the demand
     if timex is not None and (timex.start_date or timex.end_date):
         reason = f"the clause says {timex.text_raw!r}"
         return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
@@ -62,7 +69,6 @@ def find_date(
     if timex is None and shared is not None:
         reason = f"shares {shared.text_raw!r} with the clause it is joined to"
         return EventDate(shared.start_date, shared.end_date, shared.granularity, shared.text_raw, reason)
-    latest = published.day
     text = timex.text_raw if timex is not None else None
     if timex is not None:
         why = f"{timex.text_raw!r} could not be counted to a day ({timex.value_reason or 'no anchor'})"
@@ -91,6 +97,8 @@ def _owned_timex(
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
             continue
         if _nearest_predicate(index.doc[i], heads) not in heads:
+            continue
+        if _is_sentence_passed(index.doc[i], heads):
             continue
         is_inner = is_direct or timex.timex_type == "DURATION"  # "the third scandal in a year" is no year of the act
         if not (is_inner and _is_within_noun(index.doc[i], heads)):
@@ -132,6 +140,14 @@ def _is_prior(verb: Token) -> bool:
     """ "having rejected the offer": before what the main clause tells; so is a clause with "after" or "before"."""
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
     return verb.dep_ == "advcl" and bool(own & {"having", "after", "before", "since", "until", "had"})
+
+
+def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
+    """ "sentenced to four years in prison": the length of the punishment is no time of the act."""
+    for below, above in pairwise([token, *head_chain(token)]):
+        if above.i in heads:
+            return below.lower_ == "to" and above.lemma_.lower() in PUNISHING
+    return False
 
 
 def _is_within_noun(token: Token, heads: set[int]) -> bool:
@@ -181,7 +197,7 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
             subjects = find_agents(head) if is_passive(head) else find_subjects(head)[0]
             if subjects:
                 return _as_speaker(subjects[0], index)
-        cited = _cited(token, head)
+        cited = find_cited(token, head)
         if cited is not None:
             return _as_speaker(cited, index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
@@ -198,15 +214,6 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
                         if noun.dep_ == "pobj":
                             return _as_speaker(noun, index)
     return Speaker(None, None, None)
-
-
-def _cited(token: Token, head: Token) -> Token | None:
-    """ "reported, citing two officials, that": whoever is cited says it, not whoever cites."""
-    if token.dep_ != "ccomp":
-        return None
-    citing = [head, *(c for c in head.children if c.dep_ == "advcl")]
-    found = (o for c in citing if c.lower_ in ("citing", "quoting") for o in c.children if o.dep_ == "dobj")
-    return next(found, None)
 
 
 def _answers_for(token: Token, below: Token, head: Token) -> bool:

@@ -16,7 +16,7 @@ from pipelines.extract.event_need import holds_office
 from pipelines.extract.event_noun_date import own_modality
 from pipelines.extract.event_party import SUFFERING, noun_parties
 from pipelines.extract.event_type import Reading, read_noun, read_verb
-from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
@@ -38,6 +38,12 @@ CONTAINERS = load_words("containers")
 """Nouns that count events: "a series of talks" stands where the talks stand."""
 
 HANDING_IN = frozenset(("accept", "announce", "submit", "tender"))
+HIT_THINGS = (
+    load_words("premises", CLASS_FILE)
+    | load_words("vessel", CLASS_FILE)
+    | load_words("sites")
+    | load_words("place_nouns")
+)
 BODILY_HARM = frozenset(("injure", "kill", "wound"))
 ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek", "urge"))
 """Verbs whose object noun is asked for."""
@@ -90,7 +96,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         status = Status("scheduled" if timex_modality == "future" else "occurred", False, f"{timex_modality} date")
     parties = noun_parties(noun, verb if verb is not None and _carries(verb, noun) else None, reading.event_code, index)
     is_certain = reading.event_code in ("DISASTER", "PROTEST")
-    if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun):
+    is_scene = reading.event_code == "DISASTER" and noun.head.lower_ == "during" and not _is_reference(noun, index)
+    if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun) and not is_scene:
         status = Status("occurred", False, "reference to what happened")
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
@@ -274,4 +281,13 @@ def _noun_counts(
         if reading.event_code in ("ACCUSE", "REJECT", "THREATEN") and is_carried:
             return any(is_party(p.token, index) for p in parties)  # "faces criticism from farmers"
         return any(p.role == "actor" for p in parties) and dated
+    if reading.event_code == "ASSAULT" and any(_is_target(p, noun) for p in parties):
+        return True
     return any(is_party(p.token, index) for p in parties)
+
+
+def _is_target(party: Party, noun: Token) -> bool:
+    """ "an attack on a checkpoint": a thing that can be hit."""
+    on = party.token.head
+    is_on = on.lower_ in ("against", "on") and on.head.i == noun.i
+    return is_on and party.token.lemma_.lower() in HIT_THINGS

@@ -83,6 +83,10 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         undergoers = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
     if event_code == "ASSAULT":
         actors = [a for a in actors if not _is_projectile(a[0], index)]
+    if lemma == "leave" and event_code == "RETREAT":
+        undergoers = []  # what they leave
+    if lemma == "boycott":
+        undergoers = [u for u in undergoers if is_party(u[0], index)]
     if lemma in SUFFERING:
         actors, undergoers = [], [(t, "who suffers it") for t in subjects]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"

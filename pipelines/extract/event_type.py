@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipelines.extract.actor import code_actor
 from pipelines.extract.clause import direct_lemmas, find_complements, find_particles, object_lemmas, subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
 from pipelines.extract.word_list import load_words
@@ -84,7 +85,10 @@ def read_verb(verb: Token) -> Reading | None:
 def _leaves_land(verb: Token) -> bool:
     """ "the last soldiers left Niger": those who leave are a force, what they leave is a place."""
     left = [c for c in verb.children if c.dep_ == "dobj"]
-    is_place = any(o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_.lower() in SITES for o in left)
+    is_place = any(
+        o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_.lower() in SITES or code_actor(o.text).country_code
+        for o in left
+    )
     return is_place and fits_words("@force", subject_lemmas(verb))
 
 

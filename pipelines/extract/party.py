@@ -30,6 +30,7 @@ PEOPLE = load_words("people")
 CRAFT = load_words("vessel", CLASS_FILE) | load_words("force", CLASS_FILE)
 """Ships and units: they act as who commands them."""
 
+KINDS = PEOPLE | CRAFT
 QUANTITY_NOUNS = load_words("quantity_nouns")
 MOMENTS = load_words("moments")
 PEACEFUL = load_words("peaceful")
@@ -79,7 +80,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return False
     if _undergoes_as_person(token) or token.lemma_.lower() in BODIES:
         return True
-    if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS or token.lemma_.lower() in PEOPLE | CRAFT:
+    if (
+        token.lower_ in PERSONAL
+        or token.lower_ in PARTY_NOUNS
+        or token.lemma_.lower() in KINDS
+        or _singular(token) in KINDS
+    ):
         return True
     if _is_unknown_name(token, index):
         return True
@@ -101,6 +107,11 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _singular(token: Token) -> str:
+    """ "Pensioners" at the head of a sentence, which the tagger takes for a name."""
+    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
 
 
 def _is_nobody(token: Token) -> bool:
