@@ -113,6 +113,8 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     if event_code in VERBAL:  # "rejected the president's veto"
         undergoers += [(c, "owner of the act") for u, _ in undergoers if _is_the_act(u, event_code) for c in _owners(u)]
     undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
+    if event_code == "SUPPORT" and lemma in ("conclude", "open", "reach", "reopen", "sign"):
+        undergoers = [u for u in undergoers if u[0].dep_ != "dobj"]  # the pact, the embassy
     if event_code == "COOPERATE" and lemma in GIVING:  # one gives, the other receives
         takers = [
             (t, "receiver") for base in (verb, *find_objects(verb)) for t in find_prepositional(base, ("to", "with"))
@@ -139,6 +141,13 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         return _joint(actors, undergoers, others, verb, event_code, index)
     doers = collect_parties(actors, "actor", event_code, index)
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _promises(verb: Token) -> bool:
+    """ "promised the IMF it would cut", "assured his hosts of support": the object is who is promised something."""
+    return verb.lemma_.lower() in ("assure", "guarantee", "promise") and any(
+        c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ == "of") for c in verb.children
+    )
 
 
 def _has_owner(thing: Token, index: ArticleIndex) -> bool:
@@ -224,6 +233,8 @@ def _joint(
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
         promised = [(c, "to whom it is promised") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        if _promises(verb):
+            promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
         doers = collect_parties(actors + others, "actor", event_code, index)
         return doers + collect_parties(promised, "recipient", event_code, index)
     return collect_parties(actors + others, "actor", event_code, index)

@@ -13,7 +13,7 @@ from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import TRANSITIVE, find_prepositional, party_span, with_conjuncts
-from pipelines.extract.event_type import read_noun
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
 
@@ -49,7 +49,13 @@ MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
 
 VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 PREMISES = load_words("premises", CLASS_FILE)
-PERSON_VERBS = load_words("transitive") - {"displace", "oust"}
+PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
+    "extradite",
+    "interrogate",
+    "lynch",
+    "murder",
+    "pardon",
+}
 """Verbs of force that are done to people alone."""
 
 NOT_KILLED = load_words("votes", CLASS_FILE) | {
@@ -125,7 +131,7 @@ def _undergoes_as_person(token: Token) -> bool:
     """ "arrested the surveyor", "the surveyor whom they abducted": a noun under a verb that is done to people alone."""
     if token.pos_ != "NOUN" or token.lemma_.lower() in NOT_KILLED:
         return False
-    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS:
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS | {"meet"}:
         return True
     return any(
         c.dep_ == "relcl"
@@ -221,8 +227,10 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
     if noun.pos_ == "NOUN" and noun.head.lemma_.lower() in PERSON_VERBS and noun.dep_ in ("dobj", "nsubjpass"):
         return True
     if event_code == "PROTEST":
-        if noun.head.lemma_.lower() == "boycott":
-            return False  # a vote that is boycotted is nobody
+        verb = next((h for h in (noun.head, noun.head.head) if h.pos_ == "VERB"), None)
+        told = read_verb(verb) if verb is not None else None
+        if told is not None and told.mode_code in ("boycott", "demo", "strike"):
+            return False  # a vote that is boycotted, a chain that is formed, tools that are downed
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
 
@@ -241,6 +249,11 @@ def _apposed_name(noun: Token, index: ArticleIndex) -> Token | None:
 def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
     """Character span of the party's phrase; a name's own span if it is all that the phrase holds."""
     start, end = party_span(party.token)
+    first = index.doc.char_span(start, end, alignment_mode="expand")
+    for token in first or ():  # "In 1987 officials said": the year is no part of the party
+        if token.i not in index.timex_at or token.i >= party.token.i or not token.like_num:
+            break
+        start = token.nbor(1).idx
     entity = index.entity_at.get(party.token.i)
     if entity is not None:
         start, end = min(start, entity.start_char), max(end, entity.end_char)

@@ -35,6 +35,9 @@ REAL_CONTROL = load_words("real_control")
 ALLEGING = load_words("alleging") | {"convict"}
 ALLEGATIONS = load_words("allegations")
 UNTRUE = load_words("untrue")
+LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
+"""Verbs whose present says that their subject goes on: "fighting continues"."""
+
 TRY = load_words("try")
 TOLD_AUXILIARIES = frozenset(("had", "has", "have", "was", "were", "will", "'ll", "’ll", "did"))
 """Auxiliaries of a clause that reports; what is asked for has a bare verb or "should"."""
@@ -325,6 +328,8 @@ def read_noun_status(noun: Token, verb: Token | None) -> Status | None:
         return Status("hypothetical", False, f"{sorted(modifiers & ALLEGED)[0]} {noun.lower_}")
     if verb is not None:
         told = read_status(verb)
+        if told is not None and told.reason == "present tense" and verb.lemma_.lower() in LASTING:
+            return Status("ongoing", False, f"{noun.lower_} {verb.lower_}")
         if told is not None:
             return told
         return None
