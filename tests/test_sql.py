@@ -209,6 +209,63 @@ def test_demands_stand_with_their_words_and_can_be_asked_by_country(home):
     assert ask(home, "demands", country="NRL") == []
 
 
+def test_a_promise_stands_beside_what_was_done_of_it(home):
+    rows = ask(home, "promised_and_delivered", party="norland")
+    assert [(row["event_code"], row["path"], row["is_delivered"], row["delivered_text"]) for row in rows] == [
+        ("CONSULT", "d1.txt", False, None), ("CONSULT", "d2.txt", False, None),
+    ]  # fmt: skip
+
+
+def test_a_promise_is_delivered_by_the_same_actor_s_later_act(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        change = "UPDATE event_mention SET event_code = 'CONSULT', status = 'occurred' WHERE event_mention_id = 'm5'"
+        warehouse.execute(change).fetchall()
+        publish_warehouse(warehouse)
+    rows = ask(tmp_path, "promised_and_delivered", party="sudland")
+    assert [(row["path"], row["is_delivered"], row["delivered_date"]) for row in rows] == [
+        ("d1.txt", True, date(2022, 1, 7)), ("d2.txt", True, date(2022, 1, 7)),
+    ]  # fmt: skip
+
+
+def test_a_demand_stands_beside_the_refusal_of_whoever_was_asked(home, tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    (row,) = ask(home, "demands_and_refusals")
+    assert (row["askers"], row["asked_name"], row["answer_code"]) == (["Sudland"], "Norland", None)
+    with open_filled_warehouse(tmp_path) as warehouse:
+        change = "UPDATE event_mention SET event_code = 'REJECT', status = 'occurred' WHERE event_mention_id = 'm6'"
+        warehouse.execute(change).fetchall()
+        publish_warehouse(warehouse)
+    (row,) = ask(tmp_path, "demands_and_refusals", party="Sudland")
+    assert (row["answer_code"], row["answered_date"]) == ("REJECT", date(2022, 1, 7))
+
+
+def test_a_claim_stands_beside_its_denial(home):
+    (row,) = ask(home, "claims_and_counterclaims")
+    assert (row["actor_name"], row["claimed_by"], row["denied_by"]) == ("Norland", "the article", "Anna Keller")
+    assert row["denial_text"] == "Anna Keller denied that Norland had threatened anyone."
+
+
+def test_figures_are_told_by_speaker(home):
+    rows = ask(home, "figures_by_speaker")
+    assert [(row["speaker"], row["text_raw"]) for row in rows] == [
+        ("Marco Rossi", "about 90,000"), ("Officials", "60,000"), ("the article", "more than 100,000"),
+    ]  # fmt: skip
+    assert [row["value_min"] for row in ask(home, "figures_by_speaker", speaker="rossi")] == [81_000]
+
+
+def test_rows_to_review_say_what_is_doubtful(home):
+    rows = {row["event_mention_id"]: row["doubts"] for row in ask(home, "to_review")}
+    assert rows["m7"] == ["no party"]
+    assert rows["m6"] == ["no day: no day is said"]
+    assert "m3" not in rows
+    assert "low confidence" in {doubt for row in ask(home, "to_review", below="0.9") for doubt in row["doubts"]}
+
+
 def test_denials_name_who_denies(home):
     (row,) = ask(home, "denials")
     assert (row["denied_by"], row["event_code"]) == ("Anna Keller", "THREATEN")
