@@ -3,8 +3,8 @@
 `data/geocoding.csv` has a text a row, its toponyms in square brackets, and an answer for each bracket in their order,
 joined by "; ". An answer reads `COUNTRY PRECISION LATITUDE LONGITUDE @KM`: countries or precisions that are equally
 right are joined by commas, points by "|"; `-` is no country, `none` no place at all, and the coordinates of a country
-are not asked. The answers were written before any was seen. Errors may be read on the texts whose id has an even CRC-32;
-the others are only scored.
+are not asked. The answers were written before any was seen. Errors may be read on the texts whose id has an even
+CRC-32; the others are only scored.
 """
 
 import csv
@@ -138,6 +138,8 @@ def is_point_right(toponym: Toponym, mention: EntityMention | None) -> bool:
     """Whether the country is right and the point lies near enough."""
     if mention is None or mention.latitude is None or mention.longitude is None:
         return "none" in toponym.precisions
+    if mention.geo_precision == "country" and "country" in toponym.precisions:
+        return is_country_right(toponym, mention)
     distance = min(distance_km(mention.latitude, mention.longitude, *point) for point in toponym.points)
     return is_country_right(toponym, mention) and distance <= toponym.tolerance
 
@@ -146,7 +148,7 @@ def distance_km(latitude: float, longitude: float, other_latitude: float, other_
     """Along the great circle, by the haversine formula.
 
     >>> round(distance_km(51.51, -0.13, 48.86, 2.35))
-    344
+    343
     """
     north, other_north = math.radians(latitude), math.radians(other_latitude)
     half = math.sin((other_north - north) / 2) ** 2

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from models.code import EntityType
+from pipelines.extract.place_words import DIRECTIONS
 from pipelines.knowledge.gazetteer import Hit, Sense, Word, find_names, split_words
 from pipelines.knowledge.role import find_roles, roles
 
@@ -252,6 +253,8 @@ def _holds(reading: Reading, hit: Hit, sense: Sense, around: list[Found]) -> boo
         after = reading.words[hit.words[1]] if hit.words[1] < len(reading.words) else None
         is_longer = after is not None and after.raw[0].isupper() and after.start == hit.end + 1
         return before is not None and before.folded == "the" and not is_longer
+    if sense.needs == "comma":
+        return before is not None and before.folded == ","
     if sense.needs != "model":
         return True
     wanted = {"PERSON": {"PERSON"}, "ORG": {"ORG"}}.get(sense.known.entity_type, {"GPE", "LOC", "FAC"})
@@ -260,7 +263,29 @@ def _holds(reading: Reading, hit: Hit, sense: Sense, around: list[Found]) -> boo
     if any(m.label in wanted and m.start <= hit.start and hit.end <= m.end for m in around):
         return True
     is_place = sense.known.entity_type in {"GPE", "LOC"} and sense.kind == "name"
-    return is_place and not around and before is not None and before.folded in {"in", "near", "from"}
+    if before is not None and before.folded in DIRECTIONS and before.raw.islower():
+        return is_place  # "northern Mali", whatever the model takes it for
+    if is_place and sense.known.precision == "country" and _is_among_countries(reading, hit):
+        return True
+    if not is_place or before is None or before.folded not in {"in", "near", "from"}:
+        return False
+    is_alone = all(m.start == hit.start and m.end == hit.end for m in around)
+    return not around or (is_alone and before.folded != "from" and sense.known.precision in {"country", "admin1"})
+
+
+def _is_among_countries(reading: Reading, hit: Hit) -> bool:
+    """ "Mali, Niger and Burkina Faso": joined to the name of another country."""
+    words, (first, after) = reading.words, hit.words
+    neighbours = []
+    if after + 1 < len(words) and words[after].folded in {"and", ",", "or"}:
+        neighbours += [h for h in find_names(words[after + 1 : after + 4]) if h.words[0] == 0]
+    if first >= 2 and words[first - 1].folded in {"and", ",", "or"}:
+        neighbours += find_names(words[first - 2 : first - 1])
+    return any(
+        s.kind == "name" and s.known.precision == "country" and s.needs is None
+        for neighbour in neighbours
+        for s in neighbour.senses
+    )
 
 
 def _is_part_of(reading: Reading, hit: Hit, found: Found, sense: Sense) -> bool:
