@@ -39,6 +39,16 @@ class CheckResult(Record):
     message: str = Field(description="The outcome in a sentence.")
 
 
+class OwnFile(Record):
+    """A file of the user's as the last run read it, so that the next run sees what was changed in it."""
+
+    table: ClassVar[str] = "own_file"
+    key: ClassVar[tuple[str, ...]] = ("file_name",)
+
+    file_name: str = Field(description="Its name in the home, such as aliases.csv.")
+    content: str = Field(description="What it held.")
+
+
 class Parse(Record):
     """The stored syntactic parse of a text, so that rules can be run again without parsing again."""
 

@@ -30,6 +30,14 @@ from pipelines.article import (
 from pipelines.extract.parse import BATCH_SIZE, model_digest, pack_parse, parse_texts, unpack_parse
 from pipelines.intake import IngestCount, Progress, clean_step, failure_issue, ingest_step, no_progress
 from pipelines.load.warehouse import Warehouse
+from pipelines.own_file import (
+    OwnFiles,
+    are_judgements_changed,
+    find_affected,
+    note_aliases,
+    note_judgements,
+    read_own_files,
+)
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
 from pipelines.report import RunReport, is_rejection
@@ -84,10 +92,15 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
 
 
 def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
-    """Reads every current document that was not read yet; dates the undated ones by all that is known now."""
+    """Reads every current document that was not read yet, or that a changed alias of the user's may stand in.
+
+    Then dates the undated ones by all that is known now.
+    """
     waiting = warehouse.read(
         Document, "is_current AND document_id NOT IN (SELECT DISTINCT document_id FROM sentence) AND text <> ''"
     )
+    own = read_own_files(warehouse.home)
+    waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
     waiting = [document for document in waiting if is_read(document)]
     done = 0
     for start in range(0, len(waiting), BATCH_SIZE):
@@ -96,9 +109,10 @@ def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, prog
         for document in part:
             done += 1
             progress("extract", done, len(waiting))
-            _extract_document(warehouse, document, batch_id)
+            _extract_document(warehouse, document, batch_id, own)
     if waiting:
-        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on)
+        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
+    note_aliases(warehouse, own)
     return len(waiting)
 
 
@@ -113,11 +127,11 @@ def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
     warehouse.write([Parse(text_sha256=sha, model_digest=digest, doc=pack_parse(doc)) for sha, doc in docs])
 
 
-def _extract_document(warehouse: Warehouse, document: Document, batch_id: str) -> None:
+def _extract_document(warehouse: Warehouse, document: Document, batch_id: str, own: OwnFiles) -> None:
     """Replaces everything that was found in one document."""
     parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
     try:
-        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc))
+        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc), own=own.names)
     except Exception as error:
         warehouse.write([failure_issue(document.path, "extract", error, batch_id)])
         return
@@ -138,7 +152,7 @@ def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[
     yield EventMentionParticipant, extraction.participants
 
 
-def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date) -> None:
+def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles) -> None:
     """Infers publication days over all current documents, and reads again those whose day changed."""
     extractions = read_extractions(warehouse, anchored=False)
     if not any(undated(extractions)):
@@ -150,7 +164,7 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date)
         if publication is not None and publication != publication_of(document):
             dated = with_publication(document, publication)
             if is_read(document):
-                _extract_document(warehouse, dated, batch_id)
+                _extract_document(warehouse, dated, batch_id, own)
             else:
                 warehouse.write([dated])
 
@@ -204,7 +218,8 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         members=tuple(warehouse.read(EventMember)),
         batches=tuple(b.batch_id for b in batches),
     )
-    resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous)
+    own = read_own_files(warehouse.home)
+    resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous, judgements=own.judgements)
     events = resolution.events
     with warehouse.transaction():
         warehouse.write(e.document for e in resolution.extractions)
@@ -218,6 +233,7 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         warehouse.replace(EventParticipant, "true", [], events.participants)
         _write_decisions(warehouse, events.decisions)
         warehouse.write(events.history)
+        note_judgements(warehouse, own)
     actions = [h.action for h in events.history]
     new = {e.event_id for e in events.events} - old_events.keys()
     changed = [e for e in events.events if e.event_id in old_events and old_events[e.event_id].status != e.status]
@@ -257,6 +273,7 @@ def run(
     Raises WarehouseError if the home cannot be used or another run writes in it.
     """
     progress = on_progress or no_progress
+    own = read_own_files(settings.home)  # a fault in them is told before anything is done
     with Warehouse.open(settings.home) as warehouse:
         batch_id = begin_batch(warehouse, now=now)
         count = ingest_step(warehouse, paths, batch_id=batch_id, progress=progress)
@@ -265,7 +282,7 @@ def run(
         progress("resolve", 0, 1)
         events = (
             resolve_step(warehouse, batch_id=batch_id)
-            if count.new or count.changed or extracted
+            if count.new or count.changed or extracted or are_judgements_changed(warehouse, own)
             else _standing(warehouse)
         )
         end_batch(warehouse, batch_id, count, now=now)

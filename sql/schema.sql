@@ -227,6 +227,8 @@ CREATE TABLE entity (
     mention_count BIGINT NOT NULL CHECK (mention_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
     merged_into TEXT,
+    merged_reason TEXT,
+    kept_apart TEXT[] NOT NULL,
     PRIMARY KEY (entity_id)
 );
 COMMENT ON TABLE entity IS 'Somebody or something with a name.';
@@ -239,6 +241,8 @@ COMMENT ON COLUMN entity.is_known IS 'Whether the knowledge base has it.';
 COMMENT ON COLUMN entity.mention_count IS 'Current mentions.';
 COMMENT ON COLUMN entity.document_count IS 'Current documents that name it.';
 COMMENT ON COLUMN entity.merged_into IS 'The entity it turned out to be.';
+COMMENT ON COLUMN entity.merged_reason IS 'Why it is taken for that one.';
+COMMENT ON COLUMN entity.kept_apart IS 'Entities that a person judged to be others, each with why.';
 
 CREATE TABLE entity_alias (
     entity_id TEXT NOT NULL,
@@ -654,6 +658,15 @@ COMMENT ON COLUMN check_result.severity IS 'error keeps the last published file;
 COMMENT ON COLUMN check_result.is_passed IS 'Whether no row was at fault.';
 COMMENT ON COLUMN check_result.fault_count IS 'Rows at fault.';
 COMMENT ON COLUMN check_result.message IS 'The outcome in a sentence.';
+
+CREATE TABLE own_file (
+    file_name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (file_name)
+);
+COMMENT ON TABLE own_file IS 'A file of the user''s as the last run read it, so that the next run sees what was changed in it.';
+COMMENT ON COLUMN own_file.file_name IS 'Its name in the home, such as aliases.csv.';
+COMMENT ON COLUMN own_file.content IS 'What it held.';
 
 CREATE TABLE parse (
     text_sha256 TEXT NOT NULL,

@@ -14,7 +14,7 @@ from models.mention import EntityMention
 from models.record import stable_id
 from pipelines.extract.entity_place import PLACES, land_beside, resolve_place
 from pipelines.extract.entity_place_context import PlaceContext
-from pipelines.extract.entity_span import Found, Reading
+from pipelines.extract.entity_span import OWN_RULE, Found, Reading
 from pipelines.extract.place_words import CROSSINGS, FACILITIES, MOVES, REACHES, SPEAKS_OF_PLACE, STAYS
 from pipelines.knowledge.gazetteer import (
     Known,
@@ -25,7 +25,8 @@ from pipelines.knowledge.gazetteer import (
     split_words,
     unknown_id,
 )
-from pipelines.knowledge.person import role_on
+from pipelines.knowledge.own_alias import FILE_NAME as OWN_FILE
+from pipelines.knowledge.person import people, role_on
 from pipelines.text import fold_text
 
 BRUSSELS = "Brussels"
@@ -61,6 +62,8 @@ def link_spans(
 def link_one(context: PlaceContext, number: int, published: date | None) -> Link:
     """The best meaning of one name."""
     reading, span = context.reading, context.spans[number]
+    if span.rule == OWN_RULE:
+        return link_own(span.senses[0], published)
     if span.label in PLACES and all(_is_place_name(sense) for sense in span.senses):
         return link_place(context, number)
     if not span.senses:
@@ -83,6 +86,19 @@ def link_one(context: PlaceContext, number: int, published: date | None) -> Link
     return Link(
         known.entity_id, known.name, known.country, known.sector, reason, confidence, False, known.latitude,
         known.longitude, known.precision,
+    )  # fmt: skip
+
+
+def link_own(sense: Sense, published: date | None) -> Link:
+    """Whom the user's alias stands for; the office of a known person is that of the day."""
+    known, reason = sense.known, f"{OWN_FILE} says that {sense.alias!r} is {sense.known.name}"
+    country, sector = known.country, known.sector
+    if known.name in people() and known.entity_type == "PERSON" and not (country and sector):
+        of_day = role_on(known.name, published)
+        country, sector = country or of_day[0], sector or of_day[1]
+    return Link(
+        known.entity_id, known.name, country, sector, reason, 1.0, False, known.latitude, known.longitude,
+        known.precision,
     )  # fmt: skip
 
 

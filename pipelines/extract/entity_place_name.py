@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extract.entity_place_context import PlaceContext
-from pipelines.extract.entity_span import Found, Reading
+from pipelines.extract.entity_span import OWN_RULE, Found, Reading
 from pipelines.extract.place_words import (
     ACCORDS,
     AREA_NOUNS,
@@ -55,7 +55,7 @@ def mend_place_names(reading: Reading, spans: list[Found]) -> list[Found]:
 
 def _as_building(reading: Reading, span: Found) -> Found:
     """ "at the White House": the building, not the government that sits in it."""
-    if not span.senses or span.senses[0].kind != "metonym":
+    if span.rule == OWN_RULE or not span.senses or span.senses[0].kind != "metonym":
         return span
     buildings = tuple(s for s in span.senses if s.known.entity_type == "FAC")
     before = re.findall(r"\w+", reading.text[max(0, span.start - 16) : span.start].lower())
@@ -67,7 +67,7 @@ def _as_building(reading: Reading, span: Found) -> Found:
 
 def _unless_accord(reading: Reading, span: Found) -> Found:
     """ "the Minsk agreements": the accord, not the city it is called after."""
-    if not (span.senses and span.senses[0].known.precision == "city"):
+    if span.rule == OWN_RULE or not (span.senses and span.senses[0].known.precision == "city"):
         return span
     following = re.match(r" (\w+)\b", reading.text[span.end : span.end + 20])
     if following and following.group(1).lower() in ACCORDS:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from models.code import EntityType
 from pipelines.extract.place_words import DIRECTIONS
 from pipelines.knowledge.gazetteer import Hit, Sense, Word, find_names, split_words
+from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 from pipelines.knowledge.role import find_roles, roles
 
 MODEL_TYPES: dict[str, EntityType] = {
@@ -29,6 +30,9 @@ PLACE_PREPOSITIONS = frozenset(
 )
 HANDLE = re.compile(r"[@#/\\<>|=_]|https?|www\.|\.com\b|\d{4,}")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’]|['’])$")
+OWN_RULE = "own_alias"
+"""The rule of names that the user declared; no other rule changes them."""
+
 EDGE = " \t\r\n\xa0\"'“”‘’«»()[]{},;:-–—*•|!?"
 
 
@@ -73,11 +77,19 @@ class Reading:
         return self.tokens(start, end).root
 
 
-def find_spans(reading: Reading) -> list[Found]:
-    """Names in the order of the text, none overlapping another."""
+def find_spans(reading: Reading, own: OwnNames = NO_NAMES) -> list[Found]:
+    """Names in the order of the text, none overlapping another; the user's own go before all others."""
     model = [span for ent in reading.doc.ents for span in _repair(reading, ent)]
     hits = list(_joined_bodies(reading, find_names(reading.words)))
-    spans = list(_choose(reading, hits, model))
+    declared = [
+        Found(hit.start, hit.end, hit.senses[0].known.entity_type, hit.senses[:1], OWN_RULE)
+        for hit in (find_names(reading.words, own.index) if own.aliases else ())
+    ]
+    spans = declared + [
+        span
+        for span in _choose(reading, hits, model)
+        if not any(o.start < span.end and span.start < o.end for o in declared)
+    ]
     return sorted(spans, key=lambda span: span.start)
 
 

@@ -250,13 +250,13 @@ def _towns() -> frozenset[City]:
     return frozenset(towns())
 
 
-def find_names(words: list[Word]) -> list[Hit]:
-    """Known names in a list of words, from the left, the longest at each place.
+def find_names(words: list[Word], built: Index | None = None) -> list[Hit]:
+    """Known names in a list of words, from the left, the longest at each place; of another index, if one is given.
 
     >>> [hit.senses[0].known.name for hit in find_names(split_words("NATO warned Moscow."))]
     ['North Atlantic Treaty Organization', 'Moscow']
     """
-    built = index()
+    built = index() if built is None else built
     hits: list[Hit] = []
     start = 0
     while start < len(words):
