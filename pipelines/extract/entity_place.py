@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.extract.entity_place_context import Area, Evidence, PlaceContext, sense_area
+from pipelines.extract.entity_place_context import Area, PlaceContext, Witness, sense_area
 from pipelines.extract.place_words import AREA_NOUNS, DIRECTIONS
 from pipelines.knowledge.admin1 import Admin1, admin1_by_code, admin1_by_name, bare_name, regions_by_code
 from pipelines.knowledge.gazetteer import Known, city_entity, country_entity, known_id, region_entity
@@ -95,7 +95,7 @@ def candidates(context: PlaceContext, number: int) -> Iterator[Candidate]:
             seen.add(sense.known.entity_id)
             size = COUNTRY if sense.known.precision == "country" else REGION
             yield Candidate(sense.known, sense_area(sense), size)
-    name = context.name(number)
+    name = context.names[number]
     cities = cities_by_name().get(name, ())
     for city in cities:
         yield _city(city)
@@ -141,10 +141,10 @@ def admin1_entity(region: Admin1) -> Known:
     )  # fmt: skip
 
 
-def _score(candidate: Candidate, sentence: Evidence, whole: Evidence, source_country: str | None) -> float:
+def _score(candidate: Candidate, sentence: Witness, whole: Witness, source_country: str | None) -> float:
     """Its size, and what the text and its publisher say of its land; half of that counts for a town."""
     country, province = candidate.area
-    named = 1.5 * (sentence.countries[country] > 0) + 0.5 * min(whole.countries[country], 2)
+    named = 1.5 * (sentence.countries(country) > 0) + 0.5 * min(whole.countries(country), 2)
     named += 1.0 * (country == source_country)
     known = candidate.known
     if not candidate.is_area and known.population < LARGE_CITY and not known.is_capital:
@@ -152,9 +152,9 @@ def _score(candidate: Candidate, sentence: Evidence, whole: Evidence, source_cou
     if candidate.known.precision == "country":
         named *= 0.8
     if province is not None and not candidate.is_area:
-        named += 2.0 * (sentence.areas[candidate.area] > 0) + 2.0 * (whole.areas[candidate.area] > 0)
+        named += 2.0 * (sentence.areas(candidate.area) > 0) + 2.0 * (whole.areas(candidate.area) > 0)
     if province is not None:
-        named += 1.0 * (sentence.near[candidate.area] > 0) + 0.5 * (whole.near[candidate.area] > 0)
+        named += 1.0 * (sentence.near(candidate.area) > 0) + 0.5 * (whole.near(candidate.area) > 0)
     return candidate.size + named - candidate.spelling
 
 
@@ -193,9 +193,9 @@ def _fits(candidate: Candidate, wanted: str | None) -> float:
     return 3.0 * (candidate.is_area == (wanted == "area"))
 
 
-def _is_borne_out(candidate: Candidate, sentence: Evidence, whole: Evidence, beside: frozenset[Area]) -> bool:
+def _is_borne_out(candidate: Candidate, sentence: Witness, whole: Witness, beside: frozenset[Area]) -> bool:
     """Whether the text names the land of a small town near enough."""
-    return _beside(candidate, beside) > 0 or sentence.areas[candidate.area] > 0 or whole.areas[candidate.area] > 1
+    return _beside(candidate, beside) > 0 or sentence.areas(candidate.area) > 0 or whole.areas(candidate.area) > 1
 
 
 def _backed_by_city(context: PlaceContext, number: int) -> frozenset[Area]:

@@ -33,14 +33,31 @@ class Evidence:
     near: Counter[Area] = field(default_factory=Counter)
     """States and provinces of cities that are named."""
 
-    def take(self, span: "Lands", sign: int = 1) -> None:
-        """Counts what one name says; with a sign of -1, forgets it again."""
-        for country in span.countries:
-            self.countries[country] += sign
-        for area in span.areas:
-            self.areas[area] += sign
-        for area in span.near:
-            self.near[area] += sign
+    def take(self, lands: "Lands") -> None:
+        """Counts what one name says."""
+        self.countries.update(lands.countries)
+        self.areas.update(lands.areas)
+        self.near.update(lands.near)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What a stretch of text says apart from what one name in it says itself."""
+
+    all: Evidence
+    own: Evidence
+
+    def countries(self, country: str) -> int:
+        """How often it names a country."""
+        return self.all.countries[country] - self.own.countries[country]
+
+    def areas(self, area: Area) -> int:
+        """How often it names a state or province."""
+        return self.all.areas[area] - self.own.areas[area]
+
+    def near(self, area: Area) -> int:
+        """How often it names a city of a state or province."""
+        return self.all.near[area] - self.own.near[area]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +80,39 @@ class PlaceContext:
     sentences: list[int] = field(default_factory=list)
     whole: Evidence = field(default_factory=Evidence)
     by_sentence: dict[int, Evidence] = field(default_factory=dict)
-    by_name: dict[str, list[int]] = field(default_factory=dict)
+    own: dict[str | tuple[int, str], Evidence] = field(default_factory=dict)
+    """What a name says in the whole text, and in a sentence."""
+    names: list[str] = field(default_factory=list)
+    beside: dict[str, frozenset[Area]] = field(default_factory=dict)
+    """The lands beside a name, wherever it stands."""
 
     @classmethod
     def of(cls, reading: Reading, spans: Sequence[Found], source_country: str | None) -> "PlaceContext":
         """Reads the names once."""
         context = cls(reading, spans, source_country)
         starts = [sentence.start_char for sentence in reading.doc.sents]
-        for number, span in enumerate(spans):
+        for span in spans:
             lands = _lands(reading, span)
             sentence = bisect_right(starts, span.start)
             context.lands.append(lands)
             context.sentences.append(sentence)
             context.whole.take(lands)
             context.by_sentence.setdefault(sentence, Evidence()).take(lands)
-            context.by_name.setdefault(context.name(number), []).append(number)
+            name = fold_text(reading.text[span.start : span.end])
+            context.names.append(name)
+            context.own.setdefault(name, Evidence()).take(lands)
+            context.own.setdefault((sentence, name), Evidence()).take(lands)
+        for number, name in enumerate(context.names):
+            context.beside[name] = context.beside.get(name, frozenset()) | context.qualifiers(number)
         return context
 
-    def name(self, number: int) -> str:
-        """A name as it is compared."""
-        span = self.spans[number]
-        return fold_text(self.reading.text[span.start : span.end])
-
-    def evidence(self, number: int) -> tuple[Evidence, Evidence]:
+    def evidence(self, number: int) -> tuple[Witness, Witness]:
         """What its sentence and the whole text say apart from the name itself, wherever it stands."""
-        same = self.by_name[self.name(number)]
-        sentence = _copy(self.by_sentence[self.sentences[number]])
-        whole = _copy(self.whole)
-        own = self.lands[number]
-        if own.countries or own.areas or own.near:
-            for other in same:
-                whole.take(self.lands[other], -1)
-                if self.sentences[other] == self.sentences[number]:
-                    sentence.take(self.lands[other], -1)
-        return sentence, whole
+        name, sentence = self.names[number], self.sentences[number]
+        return (
+            Witness(self.by_sentence[sentence], self.own[sentence, name]),
+            Witness(self.whole, self.own[name]),
+        )
 
     def qualifiers(self, number: int) -> frozenset[Area]:
         """The lands that the words around a name put it in: "X, Texas", "X in northern Mali", "Malian town of X"."""
@@ -114,10 +130,7 @@ class PlaceContext:
 
     def qualifiers_of_name(self, number: int) -> frozenset[Area]:
         """The lands beside the name here, else beside it elsewhere in the text: a name keeps its meaning."""
-        own = self.qualifiers(number)
-        if own:
-            return own
-        return frozenset().union(*(self.qualifiers(other) for other in self.by_name[self.name(number)]))
+        return self.qualifiers(number) or self.beside[self.names[number]]
 
     def qualified_by(self, number: int) -> int | None:
         """The number of the name right before, which this one says the land of: "Athens" for "Georgia"."""
@@ -163,10 +176,6 @@ def _is_said_of(between: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(text)]
-
-
-def _copy(evidence: Evidence) -> Evidence:
-    return Evidence(Counter(evidence.countries), Counter(evidence.areas), Counter(evidence.near))
 
 
 def _lands(reading: Reading, span: Found) -> Lands:

@@ -228,16 +228,23 @@ def _is_country(hit: Hit) -> bool:
 
 def _choose(reading: Reading, hits: Iterable[Hit], model: list[Found]) -> Iterator[Found]:
     """The known names that hold in this text, then the model's names that none of them touches."""
-    taken: list[tuple[int, int]] = []
-    for hit in hits:
-        around = [m for m in model if m.start < hit.end and hit.start < m.end]
+    taken = bytearray(len(reading.text) + 1)
+    model = sorted(model, key=lambda found: found.start)
+    first = 0
+    for hit in hits:  # both in the order of the text
+        while first < len(model) and model[first].end <= hit.start:
+            first += 1
+        after = first
+        while after < len(model) and model[after].start < hit.end:
+            after += 1
+        around = model[first:after]
         senses = tuple(s for s in hit.senses if _holds(reading, hit, s, around))
         if not senses or any(_is_part_of(reading, hit, m, senses[0]) for m in around):
             continue
-        taken.append((hit.start, hit.end))
+        taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
         yield Found(hit.start, _with_stop(reading.text, hit), _label(senses[0]), senses, f"known_{senses[0].kind}")
     for found in model:
-        if not any(start < found.end and found.start < end for start, end in taken):
+        if not any(taken[found.start : found.end]):
             yield found
 
 
