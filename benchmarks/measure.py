@@ -140,6 +140,10 @@ def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
             if not names or any(f"publication date, {label}".startswith(n) for n in names):
                 began = time.perf_counter()
                 yield f"publication date, {label}", _publication_date(stem, together), time.perf_counter() - began
+        if not names or any("geocoding".startswith(n) for n in names):
+            began = time.perf_counter()
+            for part, figures in importlib.import_module("benchmarks.geocoding").measure_geocoding().items():
+                yield f"geocoding, {part}", figures, time.perf_counter() - began
         if not names or any("speed".startswith(n) for n in names):
             began = time.perf_counter()
             yield "speed", _speed(), time.perf_counter() - began

@@ -32,7 +32,6 @@ class IngestBatch(Record):
     started_at: datetime = Field(description="Instant the run began.")
     ended_at: datetime | None = Field(None, description="Instant it ended; null while it runs or if it died.")
     extractor_version: str = Field(description="Digest of the code, lexicons and models that made the rows.")
-    steering_digest: str = Field("", description="Digest of the files in which people say what is the same.")
     status: BatchStatus = Field(description="running, ok or failed.")
     file_count: int = Field(0, ge=0, description="Files looked at.")
     document_count: int = Field(0, ge=0, description="Documents new or changed in this run.")

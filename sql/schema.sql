@@ -7,7 +7,6 @@ CREATE TABLE ingest_batch (
     started_at TIMESTAMPTZ NOT NULL,
     ended_at TIMESTAMPTZ,
     extractor_version TEXT NOT NULL,
-    steering_digest TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('running', 'ok', 'failed')),
     file_count BIGINT NOT NULL CHECK (file_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
@@ -19,7 +18,6 @@ COMMENT ON COLUMN ingest_batch.batch_id IS 'The run.';
 COMMENT ON COLUMN ingest_batch.started_at IS 'Instant the run began.';
 COMMENT ON COLUMN ingest_batch.ended_at IS 'Instant it ended; null while it runs or if it died.';
 COMMENT ON COLUMN ingest_batch.extractor_version IS 'Digest of the code, lexicons and models that made the rows.';
-COMMENT ON COLUMN ingest_batch.steering_digest IS 'Digest of the files in which people say what is the same.';
 COMMENT ON COLUMN ingest_batch.status IS 'running, ok or failed.';
 COMMENT ON COLUMN ingest_batch.file_count IS 'Files looked at.';
 COMMENT ON COLUMN ingest_batch.document_count IS 'Documents new or changed in this run.';
@@ -230,6 +228,8 @@ CREATE TABLE entity (
     mention_count BIGINT NOT NULL CHECK (mention_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
     merged_into TEXT,
+    merged_reason TEXT,
+    kept_apart TEXT[] NOT NULL,
     PRIMARY KEY (entity_id)
 );
 COMMENT ON TABLE entity IS 'Somebody or something with a name.';
@@ -242,6 +242,8 @@ COMMENT ON COLUMN entity.is_known IS 'Whether the knowledge base has it.';
 COMMENT ON COLUMN entity.mention_count IS 'Current mentions.';
 COMMENT ON COLUMN entity.document_count IS 'Current documents that name it.';
 COMMENT ON COLUMN entity.merged_into IS 'The entity it turned out to be.';
+COMMENT ON COLUMN entity.merged_reason IS 'Why it is taken for that one.';
+COMMENT ON COLUMN entity.kept_apart IS 'Entities that a person judged to be others, each with why.';
 
 CREATE TABLE entity_alias (
     entity_id TEXT NOT NULL,
@@ -665,6 +667,15 @@ COMMENT ON COLUMN check_result.severity IS 'error keeps the last published file;
 COMMENT ON COLUMN check_result.is_passed IS 'Whether no row was at fault.';
 COMMENT ON COLUMN check_result.fault_count IS 'Rows at fault.';
 COMMENT ON COLUMN check_result.message IS 'The outcome in a sentence.';
+
+CREATE TABLE own_file (
+    file_name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (file_name)
+);
+COMMENT ON TABLE own_file IS 'What the last run made its rows by, such as a file of the user''s, so that the next sees what was changed.';
+COMMENT ON COLUMN own_file.file_name IS 'Its name in the home, such as aliases.csv; gathered_by for a digest.';
+COMMENT ON COLUMN own_file.content IS 'What it held.';
 
 CREATE TABLE parse (
     text_sha256 TEXT NOT NULL,

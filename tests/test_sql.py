@@ -286,6 +286,55 @@ def test_names_are_seen_together_once_for_each_article_that_is_no_copy(home):
     assert {row["other_name"]: row["document_count"] for row in rows} == {"Norland": 2, "Sudland": 2, "Geneva": 1}
 
 
+@pytest.fixture(scope="module")
+def home_with_a_merge(tmp_path_factory):
+    """Where Rossi turned out to be Keller, and Sudland a name of Norland."""
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    folder = tmp_path_factory.mktemp("merged")
+    with open_filled_warehouse(folder) as warehouse:
+        for loser, winner in (("person:rossi", "person:keller"), ("country:sudland", "country:norland")):
+            warehouse.execute("UPDATE entity SET merged_into = ? WHERE entity_id = ?", [winner, loser]).fetchall()
+        publish_warehouse(warehouse)
+    return folder
+
+
+def test_who_turned_out_to_be_another_is_seen_and_heard_under_one_name(home_with_a_merge):
+    together = ask(home_with_a_merge, "seen_together", name="Keller")
+    assert "Marco Rossi" not in {row["other_name"] for row in together}
+    said = ask(home_with_a_merge, "words_of", person="keller")
+    assert {row["speaker"] for row in said} == {"Anna Keller"}
+    assert len(said) == 2
+    assert not any("Rossi" in str(row) for row in ask(home_with_a_merge, "SELECT speaker_name FROM v_who_said"))
+
+
+def test_nobody_does_anything_to_himself_under_another_name(home, home_with_a_merge):
+    assert ask(home, "who_to_whom")
+    assert ask(home_with_a_merge, "who_to_whom") == []
+
+
+def test_the_most_active_are_counted_once_for_each_event(home, home_with_a_merge):
+    rows = {row["actor_name"]: row for row in ask(home, "most_active")}
+    assert (rows["Norland"]["event_count"], rows["Sudland"]["event_count"]) == (4, 2)
+    assert rows["Norland"]["conflict_count"] == 2
+    (row,) = ask(home_with_a_merge, "most_active")
+    assert (row["actor_name"], row["event_count"]) == ("Norland", 5)
+    assert [row["actor_name"] for row in ask(home, "most_active", since="2022-01-07")] == ["Sudland", "Norland"]
+    assert ask(home, "most_active", type="person") == []
+
+
+def test_an_entity_has_a_timeline_under_all_its_names(home, home_with_a_merge):
+    assert [row["event_id"] for row in ask(home, "entity_timeline", name="sudland")] == ["e2", "e4", "e1"]
+    assert {row["entity_name"] for row in ask(home_with_a_merge, "entity_timeline")} == {"Norland"}
+
+
+def test_names_worth_adding_are_those_that_nothing_is_known_of(home):
+    rows = ask(home, "unknown_names")
+    assert {row["entity_name"] for row in rows} == {"Anna Keller", "Marco Rossi"}
+    assert ask(home, "unknown_names", type="gpe") == []
+
+
 def test_the_status_history_runs_from_the_first_report_to_the_last(home):
     assert [row["path"] for row in ask(home, "status_history", event="e1")] == ["d1.txt", "d2.txt"]
     assert {row["event_id"] for row in ask(home, "status_history")} == {"e1"}
