@@ -12,8 +12,9 @@ from itertools import combinations
 
 from models.judgement import Judgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
-from pipelines.resolve.event_pair import THRESHOLD, Comparison, Reason, compare
+from pipelines.resolve.event_pair import Comparison, compare
 from pipelines.resolve.judgement import Pair, PlacedJudgements
+from pipelines.resolve.merge_weight import Reason, merge_weights
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ def _is_notable(comparison: Comparison) -> bool:
     """Whether a pair that was kept apart is near enough that somebody may ask why."""
     without_veto = sum(r.weight for r in comparison.reasons if not r.is_veto)
     vetoes = sum(r.is_veto for r in comparison.reasons)
-    return without_veto >= THRESHOLD - NEAR_MISS and vetoes <= 1
+    return without_veto >= merge_weights().threshold - NEAR_MISS and vetoes <= 1
 
 
 class _Grouping:
@@ -192,7 +193,7 @@ class _Grouping:
             comparison = compare(self.facts[key[0]], self.facts[key[1]])
             judgement = self.apart_by.get(key)
             if judgement is not None:
-                veto = Reason(_words(judgement), 0.0, is_veto=True)
+                veto = Reason("judged_different", _words(judgement), 0.0, is_veto=True)
                 comparison = Comparison(comparison.score, (*comparison.reasons, veto))
             self.seen[key] = comparison
         return self.seen[key]

@@ -3,6 +3,7 @@
 Newspapers vary their words: "the blaze" here, "the fire" there; "was nominated" in one, "the nomination" in the next.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,11 +31,6 @@ def trigger_classes() -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=1)
-def _stem_classes() -> dict[str, str]:
-    return {_stem(word): name for word, name in reversed(trigger_classes().items())}
-
-
 @lru_cache(maxsize=50_000)
 def trigger_key(lemma: str) -> str:
     """What two triggers that may tell one happening have in common.
@@ -43,7 +39,22 @@ def trigger_key(lemma: str) -> str:
     (True, True)
     """
     word = lemma.lower().split()[-1] if lemma.split() else lemma
-    return trigger_classes().get(word) or _stem_classes().get(_stem(word)) or _stem(word)
+    classes = trigger_classes()
+    return next((classes[form] for form in _base_forms(word) if form in classes), None) or _stem(word)
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """The word, then what it may be an inflection of.
+
+    Stems would take "experience" for "experiment" and "detective" for "detect".
+    """
+    yield word
+    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            yield stem + base
+            if not base and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 @lru_cache(maxsize=1)
