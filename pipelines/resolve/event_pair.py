@@ -4,14 +4,19 @@ The weights stand in `data/merge_weights.toml`. Facts that forbid it (`veto`) ar
 claim. What is said of parties and days has modules of its own; story, words, meeting and place are compared here.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.knowledge.plover import event_types
 from pipelines.resolve.event_day import compare_days
-from pipelines.resolve.event_facts import MentionFacts
+from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
+from pipelines.resolve.trigger import light_keys
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A number that many sentences share."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +63,29 @@ def _story(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     found = []
     if a.trigger == b.trigger:
-        found.append(because("same_word", f"same word {a.trigger!r}"))
+        if a.kind == b.kind == a.trigger and a.trigger in light_keys():
+            found.append(because("light_word", f"{_words(a, b)}, which says little"))
+        else:
+            found.append(because("same_word", _words(a, b)))
         if not (a.actors or a.recipients) or not (b.actors or b.recipients):
             found.append(because("no_party_to_differ", "no parties that could differ"))
+    elif a.kind not in SYMMETRIC and not _is_incident(a, b):
+        found.append(because("other_word", f"{_word(a)!r} and {_word(b)!r}"))
     if a.mode_code and b.mode_code and a.mode_code != b.mode_code:
         found.append(because("other_mode", f"mode {a.mode_code} and {b.mode_code}"))
     elif a.mode_code and a.mode_code == b.mode_code:
         found.append(because("same_mode", f"same mode {a.mode_code}"))
     return found
+
+
+def _words(a: MentionFacts, b: MentionFacts) -> str:
+    if _word(a) == _word(b):
+        return f"same word {_word(a)!r}"
+    return f"{_word(a)!r} and {_word(b)!r}, which may name one thing"
+
+
+def _word(facts: MentionFacts) -> str:
+    return facts.trigger_word or facts.trigger
 
 
 def _incident(a: MentionFacts, b: MentionFacts) -> list[Reason]:
@@ -85,14 +105,19 @@ def _is_incident(a: MentionFacts, b: MentionFacts) -> bool:
 def _sentence(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.sentence_key == b.sentence_key:
         return []
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    both = a.words & b.words
+    shared = len(both) / max(1, min(len(a.words), len(b.words)))
+    found = []
     if shared < 0.2 and a.trigger != b.trigger and a.kind != "CONSULT" and not _is_incident(a, b):
-        return [because("other_words", "told in other words")]
-    if shared >= 0.8:
-        return [because("most_words", "the sentences share most of their words")]
-    if shared >= 0.5:
-        return [because("half_the_words", "the sentences share half of their words")]
-    return []
+        found.append(because("other_words", "told in other words"))
+    elif shared >= 0.8:
+        found.append(because("most_words", "the sentences share most of their words"))
+    elif shared >= 0.5:
+        found.append(because("half_the_words", "the sentences share half of their words"))
+    numbers = sorted(word for word in both if word[0].isdigit() and not YEAR.fullmatch(word))
+    if numbers:
+        found.append(because("same_number", f"both sentences say {', '.join(numbers)}"))
+    return found
 
 
 def _meeting(a: MentionFacts, b: MentionFacts) -> list[Reason]:

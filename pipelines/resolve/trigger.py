@@ -10,6 +10,7 @@ from pathlib import Path
 import snowballstemmer
 
 CLASS_FILE = Path(__file__).parent / "data" / "trigger_classes.txt"
+LIGHT_FILE = Path(__file__).parent / "data" / "light_words.txt"
 
 
 class TriggerClassError(ValueError):
@@ -29,6 +30,20 @@ def trigger_classes() -> dict[str, str]:
                 raise TriggerClassError(f"{CLASS_FILE.name} line {number}: {word!r} is a repeat or not in lower case")
             classes[word] = words[0]
     return classes
+
+
+@lru_cache(maxsize=1)
+def light_keys() -> frozenset[str]:
+    """What words are compared by that name no happening in particular, such as "say" and "incident"."""
+    words: set[str] = set()
+    for number, line in enumerate(LIGHT_FILE.read_text(encoding="utf-8").splitlines(), 1):
+        for word in [] if line.startswith("#") else line.split():
+            if word != word.lower() or word in words or word in trigger_classes():
+                raise TriggerClassError(
+                    f"{LIGHT_FILE.name} line {number}: {word!r} is a repeat, not in lower case, or has a class"
+                )
+            words.add(word)
+    return frozenset(trigger_key(word) for word in words)
 
 
 @lru_cache(maxsize=50_000)
