@@ -7,6 +7,7 @@ claim. What is said of parties and days has modules of its own; story, words, me
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.knowledge.plover import event_types
 from pipelines.resolve.event_day import compare_days
@@ -26,7 +27,7 @@ class Comparison:
     score: float
     reasons: tuple[Reason, ...]
 
-    @property
+    @cached_property
     def is_vetoed(self) -> bool:
         """Whether one fact alone forbids that both are one event."""
         return any(r.is_veto for r in self.reasons)
