@@ -1,10 +1,11 @@
 """`python -m benchmarks.train_merge_weights [CACHE]`: fits the weights of the reasons for a merge; dry without --write.
 
-It reads the training part of the merging benchmark (ECB+, Cybulska and Vossen 2014, CC BY 3.0): of all pairs of mentions
-that are compared and that nothing forbids, which reasons they have and whether people marked them as one event. Logistic
-regression moves the weights away from those that ship, as little as PULL demands, and never over 0: what speaks for a
-merge goes on doing so. A reason that the articles do not show, such as of days, stays as it is. Figures are cross-validated:
-the mentions of a topic are grouped by weights that never saw the topic. CACHE is a file for the parsed mentions.
+It reads the training part of the merging benchmark (ECB+, Cybulska and Vossen 2014, CC BY 3.0): of all pairs of
+mentions that are compared and that nothing forbids, which reasons they have and whether people marked them as one
+event. Logistic regression moves the weights away from those that ship, as little as PULL demands, and never over 0:
+what speaks for a merge goes on doing so. A reason that the articles do not show, such as of days, stays as it is.
+Figures are cross-validated: the mentions of a topic are grouped by weights that never saw the topic. CACHE is a file
+for the parsed mentions.
 """
 
 import hashlib
@@ -136,7 +137,7 @@ def write_weights(weights: MergeWeights) -> None:
 def read_facts(cache: Path | None) -> dict[str, MentionFacts]:
     """The parsed mentions; from the cache, if it is there."""
     if cache is not None and cache.exists():
-        found: dict[str, MentionFacts] = pickle.loads(cache.read_bytes())  # noqa: S301: written by the next lines
+        found: dict[str, MentionFacts] = pickle.loads(cache.read_bytes())
         return found
     found = facts_of(read_rows(CORPUS / "train_documents.jsonl"))
     if cache is not None:

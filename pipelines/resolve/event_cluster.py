@@ -126,7 +126,7 @@ class _Group:
 
 
 class _Grouping:
-    """Groups under construction: each mention knows its group, each comparison of two mentions or groups is made once."""
+    """Groups under construction: each mention knows its group; two mentions, or groups, are compared once."""
 
     def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, Judgement]) -> None:
         self.facts = facts

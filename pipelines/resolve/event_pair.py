@@ -1,7 +1,7 @@
 """Whether two mentions report one event: published weights, added up, each with its reason; some facts forbid it.
 
-The weights stand in `data/merge_weights.toml`. Facts that forbid it (`veto`) are of other days, other parties or another
-claim. What is said of parties and days has modules of its own; story, words, meeting and place are compared here.
+The weights stand in `data/merge_weights.toml`. Facts that forbid it (`veto`) are of other days, other parties or
+another claim. Parties and days have modules of their own; story, words, meeting and place are compared here.
 """
 
 import re

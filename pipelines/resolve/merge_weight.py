@@ -43,12 +43,19 @@ def because(kind: str, words: str, share: float = 1.0) -> Reason:
     >>> str(because("same_story", "same story")).startswith("same story +")
     True
     """
-    return Reason(kind, words, round(merge_weights().reasons[kind] * share, 2))
+    return Reason(kind, words, round(_weight("reasons", merge_weights().reasons, kind) * share, 2))
 
 
 def veto(kind: str, words: str) -> Reason:
     """A reason that decides alone."""
-    return Reason(kind, words, merge_weights().vetoes[kind], is_veto=True)
+    return Reason(kind, words, _weight("vetoes", merge_weights().vetoes, kind), is_veto=True)
+
+
+def _weight(section: str, weights: dict[str, float], kind: str) -> float:
+    try:
+        return weights[kind]
+    except KeyError:
+        raise MergeWeightError(f"{WEIGHT_FILE.name} [{section}]: {kind} is missing") from None
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,11 @@ def trigger_key(lemma: str) -> str:
     """
     word = lemma.lower().split()[-1] if lemma.split() else lemma
     classes = trigger_classes()
-    return next((classes[form] for form in _base_forms(word) if form in classes), None) or _stem(word)
+    listed = next((classes[form] for form in _base_forms(word) if form in classes), None)
+    if listed is not None:
+        return listed
+    stem = _stem(word)
+    return word if stem in classes else stem
 
 
 def _base_forms(word: str) -> Iterator[str]:
