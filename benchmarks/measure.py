@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks import challenge
 from benchmarks.predict import read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,6 +140,10 @@ def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
             if not names or any(f"publication date, {label}".startswith(n) for n in names):
                 began = time.perf_counter()
                 yield f"publication date, {label}", _publication_date(stem, together), time.perf_counter() - began
+        if not names or any("geocoding".startswith(n) for n in names):
+            began = time.perf_counter()
+            for part, figures in importlib.import_module("benchmarks.geocoding").measure_geocoding().items():
+                yield f"geocoding, {part}", figures, time.perf_counter() - began
         if not names or any("speed".startswith(n) for n in names):
             began = time.perf_counter()
             yield "speed", _speed(), time.perf_counter() - began
@@ -262,15 +267,28 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
     return path
 
 
-def write_page(table: list[str]) -> None:
+def write_page(table: list[str], begin: str = BEGIN, end: str = END) -> None:
     """Puts the table between the marks of docs/quality.md."""
     page = QUALITY_PAGE.read_text(encoding="utf-8")
-    head, rest = page.split(BEGIN)
-    QUALITY_PAGE.write_text(head + "\n".join([BEGIN, *table, END]) + rest.split(END)[1], encoding="utf-8")
+    head, rest = page.split(begin)
+    QUALITY_PAGE.write_text(head + "\n".join([begin, *table, end]) + rest.split(end)[1], encoding="utf-8")
+
+
+def _print_challenge(*, is_written: bool) -> None:
+    """Our own sentences need no benchmark folder."""
+    figures, table = challenge.measure_challenge()
+    print(f"{'challenge sentences':34} {', '.join(f'{k} {v:.3f}' for k, v in figures.items())}")
+    print("\n".join(table), flush=True)
+    if is_written:
+        write_page(table, challenge.BEGIN, challenge.END)
 
 
 def main(names: list[str]) -> int:
     """Prints the figures; writes the page if all were measured."""
+    if not names or any("challenge sentences".startswith(n) for n in names):
+        _print_challenge(is_written=not names)
+    if names == ["challenge"]:
+        return 0
     if not HALVES.is_dir():
         print("nothing to measure: the folder ../shared/benchmarks is not here", file=sys.stderr)
         return 1

@@ -32,7 +32,6 @@ class IngestBatch(Record):
     started_at: datetime = Field(description="Instant the run began.")
     ended_at: datetime | None = Field(None, description="Instant it ended; null while it runs or if it died.")
     extractor_version: str = Field(description="Digest of the code, lexicons and models that made the rows.")
-    steering_digest: str = Field("", description="Digest of the files in which people say what is the same.")
     status: BatchStatus = Field(description="running, ok or failed.")
     file_count: int = Field(0, ge=0, description="Files looked at.")
     document_count: int = Field(0, ge=0, description="Documents new or changed in this run.")
@@ -132,11 +131,29 @@ class Document(Record):
     is_current: bool = Field(True, description="Whether it is the latest version.")
     superseded_by: str | None = Field(None, description="The version that took its place.")
     batch_id: str | None = Field(None, description="The run that read it.")
+    cleaned_by: str | None = Field(None, description="Digest of the code and data that made its text.")
+    extracted_by: str | None = Field(
+        None, description="Digest of the code and data that found names and events in it; null until they did."
+    )
 
     @property
     def published_day(self) -> date | None:
         """The day to count from."""
         return pinned_day(self.published_earliest_date, self.published_latest_date, self.published_best_date)
+
+
+class ForgottenDocument(Record):
+    """An article that somebody had forgotten, by hashes alone, so that no run reads it again."""
+
+    table: ClassVar[str] = "forgotten_document"
+    is_private: ClassVar[bool] = True
+    key: ClassVar[tuple[str, ...]] = ("document_key",)
+    references: ClassVar[dict[str, str]] = {"batch_id": "ingest_batch"}
+
+    document_key: str = Field(description="The article, in all its versions.")
+    forgotten_at: datetime = Field(description="Instant it was done.")
+    reason: str = Field(min_length=1, description="By what it was chosen: document, source or before, and a day.")
+    batch_id: str = Field(description="The run that did it.")
 
 
 class Line(Record):
@@ -145,6 +162,7 @@ class Line(Record):
     table: ClassVar[str] = "line"
     key: ClassVar[tuple[str, ...]] = ("document_id", "line_no")
     references: ClassVar[dict[str, str]] = {"document_id": "document"}
+    is_indexed: ClassVar[bool] = False
 
     document_id: str = Field(description="The document.")
     line_no: int = Field(ge=1, description="Its number in the raw text, from 1.")

@@ -23,6 +23,8 @@ class Entity(Record):
     mention_count: int = Field(ge=0, description="Current mentions.")
     document_count: int = Field(ge=0, description="Current documents that name it.")
     merged_into: str | None = Field(None, description="The entity it turned out to be.")
+    merged_reason: str | None = Field(None, description="Why it is taken for that one.")
+    kept_apart: tuple[str, ...] = Field((), description="Entities that a person judged to be others, each with why.")
 
 
 class EntityAlias(Record):

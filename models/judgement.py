@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Judgement(BaseModel):
+class EventJudgement(BaseModel):
     """A person's word on two events, or on two mentions; it stands over every rule."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -45,6 +45,7 @@ class Sentence(Span):
 
     table: ClassVar[str] = "sentence"
     key: ClassVar[tuple[str, ...]] = ("sentence_id",)
+    is_indexed: ClassVar[bool] = False
 
     sentence_id: str = Field(description="The sentence.")
     sentence_no: int = Field(ge=1, description="Its number in the article, from 1.")
@@ -55,6 +56,7 @@ class Timex(Span):
 
     table: ClassVar[str] = "timex"
     key: ClassVar[tuple[str, ...]] = ("timex_id",)
+    is_indexed: ClassVar[bool] = False
 
     timex_id: str = Field(description="The time expression.")
     timex_type: TimexType = Field(description="TIMEX3 type.")
@@ -78,6 +80,7 @@ class EntityMention(Span):
     table: ClassVar[str] = "entity_mention"
     key: ClassVar[tuple[str, ...]] = ("entity_mention_id",)
     references: ClassVar[dict[str, str]] = {"document_id": "document", "entity_id": "entity"}
+    is_indexed: ClassVar[bool] = False
 
     entity_mention_id: str = Field(description="The mention.")
     entity_type: EntityType = Field(description="PERSON, ORG, GPE, LOC, FAC, NORP, EVENT ...")
@@ -99,6 +102,7 @@ class Quote(Span):
 
     table: ClassVar[str] = "quote"
     key: ClassVar[tuple[str, ...]] = ("quote_id",)
+    is_indexed: ClassVar[bool] = False
 
     quote_id: str = Field(description="The quote.")
     is_direct: bool = Field(description="In quotation marks, not reported in other words.")
@@ -117,6 +121,7 @@ class Quantity(Span):
 
     table: ClassVar[str] = "quantity"
     key: ClassVar[tuple[str, ...]] = ("quantity_id",)
+    is_indexed: ClassVar[bool] = False
 
     quantity_id: str = Field(description="The quantity.")
     value_min: float | None = Field(None, description="Least value meant; null if open.")
@@ -136,6 +141,7 @@ class EventMention(Span):
 
     table: ClassVar[str] = "event_mention"
     key: ClassVar[tuple[str, ...]] = ("event_mention_id",)
+    is_indexed: ClassVar[bool] = False
 
     event_mention_id: str = Field(description="The mention.")
     sentence_id: str = Field(description="The sentence it stands in.")
@@ -174,6 +180,7 @@ class EventMentionParticipant(Span):
     table: ClassVar[str] = "event_mention_participant"
     key: ClassVar[tuple[str, ...]] = ("event_mention_id", "role", "participant_no")
     references: ClassVar[dict[str, str]] = {"document_id": "document", "event_mention_id": "event_mention"}
+    is_indexed: ClassVar[bool] = False
 
     event_mention_id: str = Field(description="The mention.")
     role: ParticipantRole = Field(description="actor does it to the recipient; in a meeting all are actors.")

@@ -39,10 +39,22 @@ class CheckResult(Record):
     message: str = Field(description="The outcome in a sentence.")
 
 
+class OwnFile(Record):
+    """What the last run made its rows by, such as a file of the user's, so that the next sees what was changed."""
+
+    table: ClassVar[str] = "own_file"
+    is_private: ClassVar[bool] = True
+    key: ClassVar[tuple[str, ...]] = ("file_name",)
+
+    file_name: str = Field(description="Its name in the home, such as aliases.csv; gathered_by for a digest.")
+    content: str = Field(description="What it held.")
+
+
 class Parse(Record):
     """The stored syntactic parse of a text, so that rules can be run again without parsing again."""
 
     table: ClassVar[str] = "parse"
+    is_private: ClassVar[bool] = True
     key: ClassVar[tuple[str, ...]] = ("text_sha256", "model_digest")
 
     text_sha256: str = Field(description="Hash of the clean text.")

@@ -20,6 +20,12 @@ class Record(BaseModel):
     table: ClassVar[str] = ""
     key: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[dict[str, str]] = {}
+    is_private: ClassVar[bool] = False
+    """Whether the table is the writer's own and not published."""
+
+    is_indexed: ClassVar[bool] = True
+    """Whether DuckDB keeps the key unique. Its index stays in memory, 90 bytes a row: tables with many rows a document,
+    whose makers write a document's rows as a whole, leave it to sql/checks/duplicate_key.sql."""
 
 
 def stable_id(*parts: object) -> str:

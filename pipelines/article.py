@@ -13,9 +13,10 @@ from models.document import Document, Publication
 from models.entity import Entity, EntityAlias, Location
 from models.event import Story
 from models.extraction import Extraction
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 from models.mention import Timex
 from models.record import Record, stable_id
+from pipelines.clean.source import home_country
 from pipelines.extract.case import write_as_printed
 from pipelines.extract.entity import find_entity_mentions
 from pipelines.extract.event import find_event_mentions
@@ -25,8 +26,10 @@ from pipelines.extract.quantity import find_quantities
 from pipelines.extract.quote import find_quotes
 from pipelines.extract.sentence import find_sentences
 from pipelines.extract.timex import find_timexes
+from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 from pipelines.resolve.duplicate import find_duplicates
 from pipelines.resolve.entity import resolve_entities
+from pipelines.resolve.entity_judgement import EntityJudgement
 from pipelines.resolve.event import EventResolution, resolve_events
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
@@ -80,18 +83,27 @@ def with_publication(document: Document, publication: Publication) -> Document:
 
 
 def is_read(document: Document) -> bool:
-    """Whether sentences, names and events are read in it: they are in English alone."""
-    return document.language in (None, READ_LANGUAGE)
+    """Whether sentences, names and events are read in it: they are in English alone, and where there is a text."""
+    return document.language in (None, READ_LANGUAGE) and document.text != ""
 
 
-def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
-    """Everything that one article says, with its publication date as far as the document states it now."""
+def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES) -> Extraction:
+    """Everything that one article says, with its publication date as far as the document states it now.
+
+    `own` are the names that the user declared.
+    """
     document = cleaned.document
     published = publication_of(document)
     known_day = published.day
     sentences = find_sentences(doc, document.document_id)
     timexes = find_timexes(doc, document.document_id, published=published if known_day else None)
-    entity_mentions = find_entity_mentions(doc, document.document_id, published=known_day)
+    entity_mentions = find_entity_mentions(
+        doc,
+        document.document_id,
+        published=known_day,
+        source_country=home_country(document.source_name, document.source_url),
+        own=own,
+    )
     quotes = find_quotes(doc, document.document_id, entity_mentions)
     quantities = find_quantities(
         doc, document.document_id, entity_mentions=entity_mentions, timexes=timexes, quotes=quotes
@@ -120,11 +132,11 @@ def extract_article(cleaned: Extraction, doc: Doc) -> Extraction:
     return cleaned.model_copy(update={name: tuple(rows) for name, rows in found.items()})
 
 
-def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> list[Extraction]:
+def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date, own: OwnNames = NO_NAMES) -> list[Extraction]:
     """All rows of several articles; undated ones are dated by what they and the others say, then read again."""
     texts = {p: c.document.text for p, c in enumerate(cleaned) if is_read(c.document)}
     docs = dict(zip(texts, parse_texts(texts.values()), strict=True))
-    extractions = [extract_article(c, docs[p]) if p in docs else c for p, c in enumerate(cleaned)]
+    extractions = [extract_article(c, docs[p], own=own) if p in docs else c for p, c in enumerate(cleaned)]
     publications = infer_publications(extractions, ingested_on=ingested_on)
     for position, extraction in enumerate(extractions):
         publication = publications.get(extraction.document.document_id)
@@ -132,7 +144,7 @@ def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> lis
             redated = cleaned[position].model_copy(
                 update={"document": with_publication(extraction.document, publication)}
             )
-            extractions[position] = extract_article(redated, docs[position]) if position in docs else redated
+            extractions[position] = extract_article(redated, docs[position], own=own) if position in docs else redated
     return extractions
 
 
@@ -141,10 +153,13 @@ def resolve_articles(
     *,
     batch_id: str,
     previous: PreviousEvents | None = None,
-    judgements: Sequence[Judgement] = (),
+    entity_judgements: Sequence[EntityJudgement] = (),
+    judgements: Sequence[EventJudgement] = (),
 ) -> Resolution:
-    """Entities, stories, copies and events across the articles."""
-    mentions, entities, aliases, locations = resolve_entities([m for e in extractions for m in e.entity_mentions])
+    """Entities, stories, copies and events across the articles, as rules and people's judgements have it."""
+    mentions, entities, aliases, locations = resolve_entities(
+        [m for e in extractions for m in e.entity_mentions], entity_judgements
+    )
     documents = [e.document for e in extractions]
     duplicate_of = find_duplicates(documents)
     stories, story_of = resolve_stories(documents, mentions)
@@ -179,10 +194,16 @@ def resolve_articles(
     return Resolution(settled, tuple(entities), tuple(aliases), tuple(locations), tuple(stories), events)
 
 
-def read_articles(cleaned: Sequence[Extraction], *, ingested_on: date) -> Resolution:
+def read_articles(
+    cleaned: Sequence[Extraction],
+    *,
+    ingested_on: date,
+    own: OwnNames = NO_NAMES,
+    entity_judgements: Sequence[EntityJudgement] = (),
+) -> Resolution:
     """Cleaned documents to everything that they say, alone and together; nothing is stored."""
-    extractions = extract_articles(cleaned, ingested_on=ingested_on)
-    return resolve_articles(extractions, batch_id=stable_id("batch", "in memory"))
+    extractions = extract_articles(cleaned, ingested_on=ingested_on, own=own)
+    return resolve_articles(extractions, batch_id=stable_id("batch", "in memory"), entity_judgements=entity_judgements)
 
 
 def undated(extractions: Sequence[Extraction]) -> Iterator[Extraction]:

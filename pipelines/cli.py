@@ -184,6 +184,29 @@ def judge(talk: Talk, /, left: str, right: str, decision: str, why: str, decided
     return write_judgement(talk, (left, right), told, home)
 
 
+@dateline.command(short_help="Take articles away for good.")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT...]")
+@click.option("--source", metavar="S", help="All articles of a source: its id, name or domain.")
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="All that are from before this day.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@home_option
+@talk_options
+@click.pass_obj
+def forget(talk: Talk, /, documents: tuple[str, ...], **asked: Any) -> int:
+    """Remove articles and everything that was made of them, from the warehouse and the published file.
+
+    DOCUMENT is an id, or enough of its beginning, or a path as in `document.path`. An event that no other article
+    reports retires. The raw files stay where they are, and are not read again.
+
+    Example: dateline forget --source bbc.com
+    """
+    from pipelines.cli_forget import forget_documents
+
+    if not documents and asked["source"] is None and asked["before"] is None:
+        raise click.UsageError("say what to forget: DOCUMENT, --source or --before.")
+    return forget_documents(talk, documents, **asked)
+
+
 @dateline.command(short_help="The pictures (not in this version yet).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Where to write it.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events before this day.")

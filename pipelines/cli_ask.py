@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 from pipelines.cli_talk import Talk
 from pipelines.publish.explain import explain, full_event_id
 from pipelines.publish.explain_text import counted, explain_text
 from pipelines.publish.export import export_tables
 from pipelines.publish.output import write_csv, write_drawn, write_json, write_parquet
 from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
-from pipelines.resolve.judgement import JUDGEMENTS_FILE, add_judgement
+from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, add_judgement
 from pipelines.settings import gather_settings
 
 
@@ -83,11 +83,11 @@ def write_judgement(talk: Talk, asked: tuple[str, str], told: dict[str, str], ho
         connection.close()
     if left == right:
         raise QueryError(f"{asked[0]} and {asked[1]} are one and the same; name two events, or two mentions.")
-    judgement = Judgement.model_validate({"left_id": left, "right_id": right, **told})
-    was_there = add_judgement(folder / JUDGEMENTS_FILE, judgement)
+    judgement = EventJudgement.model_validate({"left_id": left, "right_id": right, **told})
+    was_there = add_judgement(folder / EVENT_JUDGEMENTS, judgement)
     click.echo(f"{left} and {right} are judged {judgement.decision}.")
     talk.say(
-        f"Written to {folder / JUDGEMENTS_FILE}{', in the place of an earlier judgement' if was_there else ''}; "
+        f"Written to {folder / EVENT_JUDGEMENTS}{', in the place of an earlier judgement' if was_there else ''}; "
         "it holds from the next `dateline run` on."
     )
     return 0

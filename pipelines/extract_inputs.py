@@ -19,6 +19,7 @@ from pipelines.ingest.files import find_files
 from pipelines.ingest.profile import Profiles, load_profiles
 from pipelines.ingest.raw_record import RawRecord
 from pipelines.ingest.read import look_at_file, read_file, read_stream
+from pipelines.own_file import read_own_files
 from pipelines.settings import gather_settings
 
 NO_BATCH = "in memory"
@@ -45,7 +46,8 @@ def extract_inputs(
     for document in cleaned:
         for issue in document.issues:
             on_issue(issue)
-    resolution = read_articles(cleaned, ingested_on=today)
+    own = read_own_files(gather_settings({}).home)
+    resolution = read_articles(cleaned, ingested_on=today, own=own.names, entity_judgements=own.judgements)
     members = {m.event_mention_id: m for m in resolution.events.members if m.is_current}
     for extraction in resolution.extractions:
         yield document_json(extraction, members)

@@ -4,11 +4,9 @@
 rows. A step looks in the warehouse for what is not done yet, so that it can be run again at any time.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from models.document import Document, IngestBatch
@@ -28,29 +26,24 @@ from pipelines.article import (
     with_publication,
 )
 from pipelines.extract.parse import BATCH_SIZE, model_digest, pack_parse, parse_texts, unpack_parse
-from pipelines.intake import IngestCount, Progress, clean_step, failure_issue, ingest_step, no_progress
+from pipelines.intake import Progress, clean_step, ingest_step, no_progress
+from pipelines.intake_batch import IngestCount, failure_issue
 from pipelines.load.warehouse import Warehouse
+from pipelines.own_file import (
+    OwnFiles,
+    find_affected,
+    note_aliases,
+    read_own_files,
+)
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
-from pipelines.resolve.judgement import JUDGEMENTS_FILE, read_judgements
+from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
 from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
-from pipelines.steering import is_steered_anew, steering_digest, tell_of_judgements
-
-
-@lru_cache(maxsize=1)
-def extractor_version() -> str:
-    """Digest of the code and data that make the rows, and of the language model."""
-    digest = hashlib.sha256(model_digest().encode())
-    here = Path(__file__).parent
-    for folder in ("ingest", "clean", "extract", "resolve", "knowledge"):
-        for path in sorted((here / folder).rglob("*")):
-            if path.suffix in (".py", ".csv", ".toml", ".json", ".txt"):
-                digest.update(path.relative_to(here).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+from pipelines.stage_version import extract_version, extractor_version
+from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
 
 
 def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = None) -> str:
@@ -67,7 +60,6 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
     ended = {
         "ended_at": now,
         "status": "ok" if is_ok else "failed",
-        "steering_digest": steering_digest(warehouse.home),
         "file_count": count.seen,
         "document_count": count.new + count.changed,
         "rejected_count": len(count.rejected),
@@ -76,21 +68,25 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
 
 
 def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
-    """Reads every current document that was not read yet; dates the undated ones by all that is known now."""
-    waiting = warehouse.read(
-        Document, "is_current AND document_id NOT IN (SELECT DISTINCT document_id FROM sentence) AND text <> ''"
-    )
-    waiting = [document for document in waiting if is_read(document)]
+    """Reads every current document that other code read or none, or that a changed alias of the user's may stand in.
+
+    Parses that are stored are not made again. Then the undated ones are dated by all that is known now.
+    """
+    version = extract_version()
+    waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
+    own = read_own_files(warehouse.home)
+    waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
     done = 0
     for start in range(0, len(waiting), BATCH_SIZE):
         part = waiting[start : start + BATCH_SIZE]
-        _ensure_parses(warehouse, part)
+        _ensure_parses(warehouse, [document for document in part if is_read(document)])
         for document in part:
             done += 1
             progress("extract", done, len(waiting))
-            _extract_document(warehouse, document, batch_id)
-    if waiting:
-        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on)
+            _extract_document(warehouse, document.model_copy(update={"extracted_by": version}), batch_id, own)
+    if waiting or is_unfinished(warehouse, batch_id):
+        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
+    note_aliases(warehouse, own)
     return len(waiting)
 
 
@@ -105,13 +101,16 @@ def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
     warehouse.write([Parse(text_sha256=sha, model_digest=digest, doc=pack_parse(doc)) for sha, doc in docs])
 
 
-def _extract_document(warehouse: Warehouse, document: Document, batch_id: str) -> None:
-    """Replaces everything that was found in one document."""
+def _extract_document(warehouse: Warehouse, document: Document, batch_id: str, own: OwnFiles) -> None:
+    """Replaces everything that was found in one document; in another language, or without text, nothing is."""
+    if not is_read(document):
+        warehouse.write([document])
+        return
     parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
     try:
-        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc))
+        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc), own=own.names)
     except Exception as error:
-        warehouse.write([failure_issue(document.path, "extract", error, batch_id)])
+        warehouse.write([failure_issue(document.path, "extract", error, batch_id), document])
         return
     with warehouse.transaction():
         warehouse.write([document])
@@ -130,7 +129,7 @@ def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[
     yield EventMentionParticipant, extraction.participants
 
 
-def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date) -> None:
+def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles) -> None:
     """Infers publication days over all current documents, and reads again those whose day changed."""
     extractions = read_extractions(warehouse, anchored=False)
     if not any(undated(extractions)):
@@ -140,11 +139,7 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date)
         document = extraction.document
         publication = publications.get(document.document_id)
         if publication is not None and publication != publication_of(document):
-            dated = with_publication(document, publication)
-            if is_read(document):
-                _extract_document(warehouse, dated, batch_id)
-            else:
-                warehouse.write([dated])
+            _extract_document(warehouse, with_publication(document, publication), batch_id, own)
 
 
 def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
@@ -196,8 +191,11 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         members=tuple(warehouse.read(EventMember)),
         batches=tuple(b.batch_id for b in batches),
     )
-    judgements = read_judgements(warehouse.home / JUDGEMENTS_FILE)
-    resolution = resolve_articles(extractions, batch_id=batch_id, previous=previous, judgements=judgements)
+    own = read_own_files(warehouse.home)
+    judgements = read_judgements(warehouse.home / EVENT_JUDGEMENTS)
+    resolution = resolve_articles(
+        extractions, batch_id=batch_id, previous=previous, judgements=judgements, entity_judgements=own.judgements
+    )
     events = resolution.events
     with warehouse.transaction():
         warehouse.write(e.document for e in resolution.extractions)
@@ -212,6 +210,7 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         _write_decisions(warehouse, events.decisions)
         warehouse.write(events.history)
         tell_of_judgements(warehouse, events, batch_id)
+        note_gathered(warehouse)
     actions = [h.action for h in events.history]
     new = {e.event_id for e in events.events} - old_events.keys()
     changed = [e for e in events.events if e.event_id in old_events and old_events[e.event_id].status != e.status]
@@ -251,6 +250,7 @@ def run(
     Raises WarehouseError if the home cannot be used or another run writes in it.
     """
     progress = on_progress or no_progress
+    read_own_files(settings.home), read_judgements(settings.home / EVENT_JUDGEMENTS)  # faults are told before all else
     with Warehouse.open(settings.home) as warehouse:
         batch_id = begin_batch(warehouse, now=now)
         count = ingest_step(warehouse, paths, batch_id=batch_id, progress=progress)
@@ -259,7 +259,7 @@ def run(
         progress("resolve", 0, 1)
         events = (
             resolve_step(warehouse, batch_id=batch_id)
-            if count.new or count.changed or extracted or is_steered_anew(warehouse, batch_id)
+            if count.new or count.changed or extracted or is_unfinished(warehouse, batch_id)
             else _standing(warehouse)
         )
         end_batch(warehouse, batch_id, count, now=now)

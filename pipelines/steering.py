@@ -4,14 +4,19 @@ import hashlib
 from pathlib import Path
 
 from models.document import IngestBatch
-from models.judgement import Judgement
-from models.quality import Issue
-from pipelines.intake import make_issue
+from models.judgement import EventJudgement
+from models.quality import Issue, OwnFile
+from pipelines.intake_batch import make_issue
 from pipelines.load.warehouse import Warehouse
+from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
 from pipelines.resolve.event import EventResolution
-from pipelines.resolve.judgement import JUDGEMENTS_FILE
+from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS
+from pipelines.stage_version import extractor_version
 
-STEERING_FILES = (JUDGEMENTS_FILE,)
+GATHERED = "gathered_by"
+"""Name under which the digest is kept beside the user's own files."""
+
+STEERING_FILES = (ENTITY_JUDGEMENTS, EVENT_JUDGEMENTS)
 """A change of one of them calls for bringing together anew."""
 
 ADVICE = {
@@ -20,19 +25,30 @@ ADVICE = {
 }
 
 
-def steering_digest(home: Path) -> str:
-    """Digest of those files; equal files, equal digest."""
-    digest = hashlib.sha256()
+def gathering_digest(home: Path) -> str:
+    """Digest of those files, and of the code; whatever else is the same, the result is too."""
+    digest = hashlib.sha256(extractor_version().encode())
     for name in STEERING_FILES:
         path = home / name
         digest.update(name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b"") + b"\0")
     return digest.hexdigest()[:16]
 
 
-def is_steered_anew(warehouse: Warehouse, batch_id: str) -> bool:
-    """Whether people said something else since the last run that ended well."""
-    ended = warehouse.read(IngestBatch, "status = 'ok' AND batch_id <> ?", [batch_id], order="started_at, batch_id")
-    return bool(ended) and ended[-1].steering_digest != steering_digest(warehouse.home)
+def is_unfinished(warehouse: Warehouse, batch_id: str) -> bool:
+    """Whether what the articles say together is to be gathered again, though no article is new.
+
+    So it is if the run before this one did not end well, or if other code gathered it, or people said something else.
+    """
+    before = warehouse.read(IngestBatch, "batch_id <> ?", [batch_id], order="started_at, batch_id")
+    if not before:
+        return False
+    noted = warehouse.read(OwnFile, "file_name = ?", [GATHERED])
+    return before[-1].status != "ok" or not noted or noted[0].content != gathering_digest(warehouse.home)
+
+
+def note_gathered(warehouse: Warehouse) -> None:
+    """Keeps by what it was gathered, for the next run."""
+    warehouse.write([OwnFile(file_name=GATHERED, content=gathering_digest(warehouse.home))])
 
 
 def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: str) -> None:
@@ -45,6 +61,6 @@ def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: 
     warehouse.write([*issues.values(), *mended])
 
 
-def _issue(judgement: Judgement, kind: str, batch_id: str) -> Issue:
+def _issue(judgement: EventJudgement, kind: str, batch_id: str) -> Issue:
     seen = f"{judgement.left_id} and {judgement.right_id} were judged {judgement.decision}, but {ADVICE[kind]}"
-    return make_issue(JUDGEMENTS_FILE, "resolve", kind, f"{JUDGEMENTS_FILE}: {seen}", batch_id)
+    return make_issue(EVENT_JUDGEMENTS, "resolve", kind, f"{EVENT_JUDGEMENTS}: {seen}", batch_id)

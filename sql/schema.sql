@@ -7,7 +7,6 @@ CREATE TABLE ingest_batch (
     started_at TIMESTAMPTZ NOT NULL,
     ended_at TIMESTAMPTZ,
     extractor_version TEXT NOT NULL,
-    steering_digest TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('running', 'ok', 'failed')),
     file_count BIGINT NOT NULL CHECK (file_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
@@ -19,7 +18,6 @@ COMMENT ON COLUMN ingest_batch.batch_id IS 'The run.';
 COMMENT ON COLUMN ingest_batch.started_at IS 'Instant the run began.';
 COMMENT ON COLUMN ingest_batch.ended_at IS 'Instant it ended; null while it runs or if it died.';
 COMMENT ON COLUMN ingest_batch.extractor_version IS 'Digest of the code, lexicons and models that made the rows.';
-COMMENT ON COLUMN ingest_batch.steering_digest IS 'Digest of the files in which people say what is the same.';
 COMMENT ON COLUMN ingest_batch.status IS 'running, ok or failed.';
 COMMENT ON COLUMN ingest_batch.file_count IS 'Files looked at.';
 COMMENT ON COLUMN ingest_batch.document_count IS 'Documents new or changed in this run.';
@@ -102,6 +100,8 @@ CREATE TABLE document (
     is_current BOOLEAN NOT NULL,
     superseded_by TEXT,
     batch_id TEXT,
+    cleaned_by TEXT,
+    extracted_by TEXT,
     PRIMARY KEY (document_id)
 );
 COMMENT ON TABLE document IS 'One version of one article.';
@@ -137,6 +137,8 @@ COMMENT ON COLUMN document.duplicate_of IS 'The document it copies.';
 COMMENT ON COLUMN document.is_current IS 'Whether it is the latest version.';
 COMMENT ON COLUMN document.superseded_by IS 'The version that took its place.';
 COMMENT ON COLUMN document.batch_id IS 'The run that read it.';
+COMMENT ON COLUMN document.cleaned_by IS 'Digest of the code and data that made its text.';
+COMMENT ON COLUMN document.extracted_by IS 'Digest of the code and data that found names and events in it; null until they did.';
 
 CREATE TABLE line (
     document_id TEXT NOT NULL,
@@ -147,8 +149,7 @@ CREATE TABLE line (
     reason TEXT NOT NULL CHECK (length(reason) >= 1),
     start_char BIGINT CHECK (start_char >= 0),
     end_char BIGINT CHECK (end_char >= 0),
-    duplicate_of_line_no BIGINT CHECK (duplicate_of_line_no >= 1),
-    PRIMARY KEY (document_id, line_no)
+    duplicate_of_line_no BIGINT CHECK (duplicate_of_line_no >= 1)
 );
 COMMENT ON TABLE line IS 'One line of the raw text: kept in the article, or taken away, and why.';
 COMMENT ON COLUMN line.document_id IS 'The document.';
@@ -167,8 +168,7 @@ CREATE TABLE sentence (
     start_char BIGINT NOT NULL CHECK (start_char >= 0),
     end_char BIGINT NOT NULL CHECK (end_char > 0),
     text_raw TEXT NOT NULL CHECK (length(text_raw) >= 1),
-    sentence_no BIGINT NOT NULL CHECK (sentence_no >= 1),
-    PRIMARY KEY (sentence_id)
+    sentence_no BIGINT NOT NULL CHECK (sentence_no >= 1)
 );
 COMMENT ON TABLE sentence IS 'A sentence of the article.';
 COMMENT ON COLUMN sentence.sentence_id IS 'The sentence.';
@@ -196,8 +196,7 @@ CREATE TABLE timex (
     is_ambiguous BOOLEAN NOT NULL,
     alternatives TEXT[] NOT NULL,
     value_reason TEXT,
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (timex_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE timex IS 'A stretch of text that says when.';
 COMMENT ON COLUMN timex.timex_id IS 'The time expression.';
@@ -229,6 +228,8 @@ CREATE TABLE entity (
     mention_count BIGINT NOT NULL CHECK (mention_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
     merged_into TEXT,
+    merged_reason TEXT,
+    kept_apart TEXT[] NOT NULL,
     PRIMARY KEY (entity_id)
 );
 COMMENT ON TABLE entity IS 'Somebody or something with a name.';
@@ -241,6 +242,8 @@ COMMENT ON COLUMN entity.is_known IS 'Whether the knowledge base has it.';
 COMMENT ON COLUMN entity.mention_count IS 'Current mentions.';
 COMMENT ON COLUMN entity.document_count IS 'Current documents that name it.';
 COMMENT ON COLUMN entity.merged_into IS 'The entity it turned out to be.';
+COMMENT ON COLUMN entity.merged_reason IS 'Why it is taken for that one.';
+COMMENT ON COLUMN entity.kept_apart IS 'Entities that a person judged to be others, each with why.';
 
 CREATE TABLE entity_alias (
     entity_id TEXT NOT NULL,
@@ -272,8 +275,7 @@ CREATE TABLE entity_mention (
     geo_precision TEXT CHECK (geo_precision IN ('point', 'city', 'admin1', 'country', 'region')),
     rule TEXT NOT NULL CHECK (length(rule) >= 1),
     link_reason TEXT NOT NULL CHECK (length(link_reason) >= 1),
-    confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
-    PRIMARY KEY (entity_mention_id)
+    confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1)
 );
 COMMENT ON TABLE entity_mention IS 'A name in the text, and what it names.';
 COMMENT ON COLUMN entity_mention.entity_mention_id IS 'The mention.';
@@ -327,8 +329,7 @@ CREATE TABLE quote (
     cue_text TEXT,
     medium TEXT,
     speaker_reason TEXT NOT NULL CHECK (length(speaker_reason) >= 1),
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (quote_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE quote IS 'Words that somebody is reported to have said; the span leaves the quotation marks out.';
 COMMENT ON COLUMN quote.quote_id IS 'The quote.';
@@ -361,8 +362,7 @@ CREATE TABLE quantity (
     event_mention_id TEXT,
     speaker_text TEXT,
     speaker_entity_id TEXT,
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (quantity_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE quantity IS 'A count, sum, share or measured length that the text gives for something.';
 COMMENT ON COLUMN quantity.quantity_id IS 'The quantity.';
@@ -414,8 +414,7 @@ CREATE TABLE event_mention (
     speaker_entity_id TEXT,
     medium TEXT,
     confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
-    rule TEXT NOT NULL CHECK (length(rule) >= 1),
-    PRIMARY KEY (event_mention_id)
+    rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE event_mention IS 'One clause that reports an event; its span is the trigger.';
 COMMENT ON COLUMN event_mention.event_mention_id IS 'The mention.';
@@ -464,8 +463,7 @@ CREATE TABLE event_mention_participant (
     entity_name TEXT,
     country_code TEXT,
     sector_code TEXT,
-    reason TEXT NOT NULL CHECK (length(reason) >= 1),
-    PRIMARY KEY (event_mention_id, role, participant_no)
+    reason TEXT NOT NULL CHECK (length(reason) >= 1)
 );
 COMMENT ON TABLE event_mention_participant IS 'A party of a reported event.';
 COMMENT ON COLUMN event_mention_participant.event_mention_id IS 'The mention.';
@@ -619,6 +617,19 @@ COMMENT ON COLUMN event_history.action IS 'created, joined, merged, split, retyp
 COMMENT ON COLUMN event_history.detail IS 'What changed, in words.';
 COMMENT ON COLUMN event_history.other_event_id IS 'The other event of a merge or split.';
 
+CREATE TABLE forgotten_document (
+    document_key TEXT NOT NULL,
+    forgotten_at TIMESTAMPTZ NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) >= 1),
+    batch_id TEXT NOT NULL,
+    PRIMARY KEY (document_key)
+);
+COMMENT ON TABLE forgotten_document IS 'An article that somebody had forgotten, by hashes alone, so that no run reads it again.';
+COMMENT ON COLUMN forgotten_document.document_key IS 'The article, in all its versions.';
+COMMENT ON COLUMN forgotten_document.forgotten_at IS 'Instant it was done.';
+COMMENT ON COLUMN forgotten_document.reason IS 'By what it was chosen: document, source or before, and a day.';
+COMMENT ON COLUMN forgotten_document.batch_id IS 'The run that did it.';
+
 CREATE TABLE issue (
     issue_id TEXT NOT NULL,
     batch_id TEXT,
@@ -656,6 +667,15 @@ COMMENT ON COLUMN check_result.severity IS 'error keeps the last published file;
 COMMENT ON COLUMN check_result.is_passed IS 'Whether no row was at fault.';
 COMMENT ON COLUMN check_result.fault_count IS 'Rows at fault.';
 COMMENT ON COLUMN check_result.message IS 'The outcome in a sentence.';
+
+CREATE TABLE own_file (
+    file_name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (file_name)
+);
+COMMENT ON TABLE own_file IS 'What the last run made its rows by, such as a file of the user''s, so that the next sees what was changed.';
+COMMENT ON COLUMN own_file.file_name IS 'Its name in the home, such as aliases.csv; gathered_by for a digest.';
+COMMENT ON COLUMN own_file.content IS 'What it held.';
 
 CREATE TABLE parse (
     text_sha256 TEXT NOT NULL,

@@ -141,6 +141,24 @@ def test_articles_that_date_an_event_differently_are_quoted(home):
     assert row["readings"] == ["d1.txt: “20 January” -> 2022-01-20", "d2.txt: “21 January” -> 2022-01-21"]
 
 
+def test_articles_say_how_sure_their_day_is_and_the_undated_come_last(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        warehouse.execute(
+            "UPDATE document SET published_best_date = NULL, published_confidence = 0, published_method = 'inferred', "
+            "published_earliest_date = '2022-01-05', published_latest_date = '2022-01-07' WHERE document_id = 'd4'"
+        ).fetchall()
+        publish_warehouse(warehouse)
+    rows = ask(tmp_path, "publication_dates")
+    days = [row["published_best_date"] for row in rows[:-1]]
+    assert days == sorted(days)
+    last = rows[-1]
+    assert (last["path"], last["possible_days"], last["published_method"]) == ("d4.txt", 3, "inferred")
+    assert {row["possible_days"] for row in rows[:-1]} == {1}
+
+
 def test_figures_contradict_only_where_their_ranges_do_not_touch(home):
     rows = ask(home, "contradicting_figures")
     assert [(row["low_text"], row["high_text"]) for row in rows] == [
@@ -191,6 +209,63 @@ def test_demands_stand_with_their_words_and_can_be_asked_by_country(home):
     assert ask(home, "demands", country="NRL") == []
 
 
+def test_a_promise_stands_beside_what_was_done_of_it(home):
+    rows = ask(home, "promised_and_delivered", party="norland")
+    assert [(row["event_code"], row["path"], row["is_delivered"], row["delivered_text"]) for row in rows] == [
+        ("CONSULT", "d1.txt", False, None), ("CONSULT", "d2.txt", False, None),
+    ]  # fmt: skip
+
+
+def test_a_promise_is_delivered_by_the_same_actor_s_later_act(tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    with open_filled_warehouse(tmp_path) as warehouse:
+        change = "UPDATE event_mention SET event_code = 'CONSULT', status = 'occurred' WHERE event_mention_id = 'm5'"
+        warehouse.execute(change).fetchall()
+        publish_warehouse(warehouse)
+    rows = ask(tmp_path, "promised_and_delivered", party="sudland")
+    assert [(row["path"], row["is_delivered"], row["delivered_date"]) for row in rows] == [
+        ("d1.txt", True, date(2022, 1, 7)), ("d2.txt", True, date(2022, 1, 7)),
+    ]  # fmt: skip
+
+
+def test_a_demand_stands_beside_the_refusal_of_whoever_was_asked(home, tmp_path):
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    (row,) = ask(home, "demands_and_refusals")
+    assert (row["askers"], row["asked_name"], row["answer_code"]) == (["Sudland"], "Norland", None)
+    with open_filled_warehouse(tmp_path) as warehouse:
+        change = "UPDATE event_mention SET event_code = 'REJECT', status = 'occurred' WHERE event_mention_id = 'm6'"
+        warehouse.execute(change).fetchall()
+        publish_warehouse(warehouse)
+    (row,) = ask(tmp_path, "demands_and_refusals", party="Sudland")
+    assert (row["answer_code"], row["answered_date"]) == ("REJECT", date(2022, 1, 7))
+
+
+def test_a_claim_stands_beside_its_denial(home):
+    (row,) = ask(home, "claims_and_counterclaims")
+    assert (row["actor_name"], row["claimed_by"], row["denied_by"]) == ("Norland", "the article", "Anna Keller")
+    assert row["denial_text"] == "Anna Keller denied that Norland had threatened anyone."
+
+
+def test_figures_are_told_by_speaker(home):
+    rows = ask(home, "figures_by_speaker")
+    assert [(row["speaker"], row["text_raw"]) for row in rows] == [
+        ("Marco Rossi", "about 90,000"), ("Officials", "60,000"), ("the article", "more than 100,000"),
+    ]  # fmt: skip
+    assert [row["value_min"] for row in ask(home, "figures_by_speaker", speaker="rossi")] == [81_000]
+
+
+def test_rows_to_review_say_what_is_doubtful(home):
+    rows = {row["event_mention_id"]: row["doubts"] for row in ask(home, "to_review")}
+    assert rows["m7"] == ["no party"]
+    assert rows["m6"] == ["no day: no day is said"]
+    assert "m3" not in rows
+    assert "low confidence" in {doubt for row in ask(home, "to_review", below="0.9") for doubt in row["doubts"]}
+
+
 def test_denials_name_who_denies(home):
     (row,) = ask(home, "denials")
     assert (row["denied_by"], row["event_code"]) == ("Anna Keller", "THREATEN")
@@ -209,6 +284,55 @@ def test_words_are_found_by_speaker(home):
 def test_names_are_seen_together_once_for_each_article_that_is_no_copy(home):
     rows = ask(home, "seen_together", name="Keller")
     assert {row["other_name"]: row["document_count"] for row in rows} == {"Norland": 2, "Sudland": 2, "Geneva": 1}
+
+
+@pytest.fixture(scope="module")
+def home_with_a_merge(tmp_path_factory):
+    """Where Rossi turned out to be Keller, and Sudland a name of Norland."""
+    from pipelines.publish.file import publish_warehouse
+    from tests.warehouse_fixture import open_filled_warehouse
+
+    folder = tmp_path_factory.mktemp("merged")
+    with open_filled_warehouse(folder) as warehouse:
+        for loser, winner in (("person:rossi", "person:keller"), ("country:sudland", "country:norland")):
+            warehouse.execute("UPDATE entity SET merged_into = ? WHERE entity_id = ?", [winner, loser]).fetchall()
+        publish_warehouse(warehouse)
+    return folder
+
+
+def test_who_turned_out_to_be_another_is_seen_and_heard_under_one_name(home_with_a_merge):
+    together = ask(home_with_a_merge, "seen_together", name="Keller")
+    assert "Marco Rossi" not in {row["other_name"] for row in together}
+    said = ask(home_with_a_merge, "words_of", person="keller")
+    assert {row["speaker"] for row in said} == {"Anna Keller"}
+    assert len(said) == 2
+    assert not any("Rossi" in str(row) for row in ask(home_with_a_merge, "SELECT speaker_name FROM v_who_said"))
+
+
+def test_nobody_does_anything_to_himself_under_another_name(home, home_with_a_merge):
+    assert ask(home, "who_to_whom")
+    assert ask(home_with_a_merge, "who_to_whom") == []
+
+
+def test_the_most_active_are_counted_once_for_each_event(home, home_with_a_merge):
+    rows = {row["actor_name"]: row for row in ask(home, "most_active")}
+    assert (rows["Norland"]["event_count"], rows["Sudland"]["event_count"]) == (4, 2)
+    assert rows["Norland"]["conflict_count"] == 2
+    (row,) = ask(home_with_a_merge, "most_active")
+    assert (row["actor_name"], row["event_count"]) == ("Norland", 5)
+    assert [row["actor_name"] for row in ask(home, "most_active", since="2022-01-07")] == ["Sudland", "Norland"]
+    assert ask(home, "most_active", type="person") == []
+
+
+def test_an_entity_has_a_timeline_under_all_its_names(home, home_with_a_merge):
+    assert [row["event_id"] for row in ask(home, "entity_timeline", name="sudland")] == ["e2", "e4", "e1"]
+    assert {row["entity_name"] for row in ask(home_with_a_merge, "entity_timeline")} == {"Norland"}
+
+
+def test_names_worth_adding_are_those_that_nothing_is_known_of(home):
+    rows = ask(home, "unknown_names")
+    assert {row["entity_name"] for row in rows} == {"Anna Keller", "Marco Rossi"}
+    assert ask(home, "unknown_names", type="gpe") == []
 
 
 def test_the_status_history_runs_from_the_first_report_to_the_last(home):

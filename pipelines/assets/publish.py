@@ -7,7 +7,7 @@ import dagster as dg
 from pipelines.assets.step import open_step
 from pipelines.assets.table import KINDS, OWNERS, WRITER_POOL, markdown_table
 from pipelines.load.warehouse import row_counts
-from pipelines.publish.file import PUBLISHED_NAME, publish_warehouse
+from pipelines.publish.file import PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
 from pipelines.resources import WarehouseResource
 
 PUBLISHED_FILE = dg.AssetSpec(
@@ -31,7 +31,7 @@ def publish_assets(
     with open_step(context, warehouse) as step:
         path = publish_warehouse(step.warehouse).resolve()
         counts = row_counts(step.warehouse)
-        counts.pop("parse", None)  # the writer's own
+        counts = {name: count for name, count in counts.items() if name not in PRIVATE_TABLES}
         look = f"```sh\ndateline sql v_timeline --home '{path.parent}'\n```"
         result = dg.MaterializeResult[None](
             asset_key="published_file",

@@ -10,7 +10,7 @@ import dagster as dg
 from models.document import IngestBatch
 from models.quality import Issue
 from models.record import stable_id
-from pipelines.intake import IngestCount
+from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse, WarehouseBusyError, WarehouseError
 from pipelines.resources import WarehouseResource
 from pipelines.route import begin_batch, end_batch

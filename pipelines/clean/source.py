@@ -157,6 +157,16 @@ def country_of(names: tuple[str | None, ...], url: str | None) -> str | None:
     return next((c.iso3 for c in countries() if c.iso2 == ending), None)
 
 
+def home_country(name: str | None, url: str | None) -> str | None:
+    """Where the readers of a source are: its country, unless it is an agency, which writes for all.
+
+    >>> home_country("The Irish Times", None), home_country("Reuters", None)
+    ('IRL', None)
+    """
+    known = known_source_of(url) or find_source(name)
+    return None if known is not None and known.kind == "agency" else country_of((name,), url)
+
+
 def source_id_of(name: str | None, url: str | None) -> str | None:
     """Id of the publisher: by domain where the address is known, else by name."""
     domain = domain_of(url)

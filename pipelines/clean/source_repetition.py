@@ -7,12 +7,10 @@ repeat background from day to day, and to lose that is worse than to keep a stra
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from models.document import Document, Line
 from pipelines.clean.prose import is_sentence_end
-from pipelines.text import fold_text
 
 REASON = "repeated_in_source"
 LEAST_ARTICLES = 3
@@ -21,18 +19,8 @@ LEAST_ARTICLES = 3
 LONGEST_LINE = 300
 """Characters; longer lines are paragraphs."""
 
-DIGITS = re.compile(r"\d+")
 READER = re.compile(r"\b(?:you|your|yours|click|subscribe|subscribers|newsletter|newsletters|download|app)\b", re.I)
 QUOTED = re.compile(r"[\"“”„«»]")
-
-
-def line_key(line: str) -> str:
-    """What two prints of one line have in common.
-
-    >>> line_key("  Updated 12:45 ") == line_key("updated 9:05")
-    True
-    """
-    return DIGITS.sub("0", " ".join(fold_text(line).split()))
 
 
 def may_be_of_source(line: str) -> bool:
@@ -48,25 +36,10 @@ def may_be_of_source(line: str) -> bool:
     return not is_sentence_end(line.strip()) or (READER.search(line) is not None and not QUOTED.search(line))
 
 
-def find_source_lines(lines: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Keys of the lines that are a source's own, of pairs of an article and a line kept in it.
-
-    Copies and versions of one article are to be given as that one: what only they share belongs to it.
-
-    >>> sorted(find_source_lines([("a", "More from Oslo"), ("b", "More from Oslo"), ("c", "More from Oslo")]))
-    ['more from oslo']
-    """
-    articles: dict[str, set[str]] = defaultdict(set)
-    for article, line in lines:
-        if may_be_of_source(line):
-            articles[line_key(line)].add(article)
-    return frozenset(key for key, seen in articles.items() if len(seen) >= LEAST_ARTICLES)
-
-
 def without_source_lines(
-    document: Document, lines: Sequence[Line], keys: frozenset[str]
+    document: Document, lines: Sequence[Line], numbers: Collection[int]
 ) -> tuple[Document, tuple[Line, ...]]:
-    """The document without the lines of these keys, and all of its lines with their places in the new text."""
+    """The document without the lines of these numbers, and all of its lines with their places in the new text."""
     parts: list[str] = []
     laid: list[Line] = []
     offset, end_before = 0, None
@@ -74,7 +47,7 @@ def without_source_lines(
         if line.start_char is None or line.end_char is None:
             laid.append(line)
             continue
-        if may_be_of_source(line.text_raw) and line_key(line.text_raw) in keys:
+        if line.line_no in numbers:
             taken = {"kind": "other", "is_kept": False, "reason": REASON, "start_char": None, "end_char": None}
             laid.append(line.model_copy(update=taken))
             end_before = None

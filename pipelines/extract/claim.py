@@ -11,6 +11,7 @@ from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.negation import is_negated
 from pipelines.extract.word_list import load_words
 
+ALLEGATIONS = load_words("allegations")
 CLAIMING = load_words("claiming")
 SAYING = frozenset(("add", "argue", "claim", "complain", "maintain", "say", "tweet", "write"))
 WRONGDOING = load_words("wrongdoing")
@@ -42,6 +43,7 @@ def blames(saying: Token) -> Token | None:
         if clause.dep_ != "ccomp" or is_negated(clause):
             continue
         blamed = [s for s in own_subjects(clause) if s.dep_ in ("nsubj", "nsubjpass") and s.pos_ in ("NOUN", "PROPN")]
+        blamed = [b for b in blamed if b.lemma_.lower() not in ALLEGATIONS]  # a charge is refuted, nobody blamed
         if not blamed or any(b.lower_ in FIRST_PERSON or b.lower_ in speakers for b in blamed):
             continue
         if any(c.dep_ == "aux" and c.lower_ in POSSIBLE for c in clause.children):

@@ -20,6 +20,13 @@ PARTY_PREPOSITIONS = load_words("party_prepositions")
 CUT = load_words("cut")
 """What ends a party's phrase on its right."""
 
+OFFICES = load_words("offices")
+"""Nouns that a phrase with "for" belongs to: "minister for Europe", "camp for refugees"."""
+
+CHARGING = load_words("charging")
+"""Verbs whose object is followed by what it is charged with."""
+
+COUNTING = load_words("quantity_nouns")
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
 """Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
@@ -45,7 +52,8 @@ def with_conjuncts(token: Token) -> list[Token]:
     frontier = [token]
     while frontier:
         for child in frontier.pop().children:
-            if child.dep_ == "conj" and child.i not in joined and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            is_noun = child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+            if child.dep_ == "conj" and child.i not in joined and is_noun and _verb_opened_by(child) is None:
                 joined[child.i] = child
                 frontier.append(child)
     return [joined[i] for i in sorted(joined)]
@@ -55,16 +63,44 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN"):
+    if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
         return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
+    ):
+        return True  # "released from prison in May, he"
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause."""
-    return [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    if own or verb.dep_ != "conj" or verb.i == 0:
+        return own
+    before = verb.nbor(-1)
+    opener = _verb_opened_by(before)
+    return [before] if opener is not None and opener.i == verb.i else []
+
+
+def _verb_opened_by(noun: Token) -> Token | None:
+    """ "burned two mosques and soldiers arrested a chief": the verb behind a noun that the parser joins to an object.
+
+    Nothing joins that verb to the one before it but the noun's own "and", so the noun is its subject.
+    """
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.dep_ not in ("dobj", "pobj"):
+        return None
+    if noun.i + 1 >= len(noun.doc):
+        return None
+    verb = noun.nbor(1)
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
+        return None
+    if any(c.dep_ in SUBJECTS for c in verb.children) or verb.head.i not in {h.i for h in head_chain(noun)}:
+        return None
+    return verb
 
 
 def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
@@ -80,7 +116,7 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return find_subjects(head, depth + 1)[0], "shared subject of joined verbs"
-    if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+    if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _of_noun(verb, head, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controlled(head, depth)
@@ -88,6 +124,9 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             return _controlled(governor, depth)
+        above = governor.head
+        if governor.dep_ == "dobj" and above.lemma_.lower() in OBJECT_CONTROL:  # "charged a sailor with murdering"
+            return [governor], f"object of {above.lower_}"
         if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
             return find_subjects(governor.head, depth + 1)[0], "subject of the governing clause"
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
@@ -128,10 +167,31 @@ def find_agents(verb: Token) -> list[Token]:
     return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
 
 
+def find_cited(clause: Token, saying: Token) -> Token | None:
+    """ "reported, citing two officials, that it fell": whoever is cited says it, not whoever cites."""
+    if clause.dep_ != "ccomp":
+        return None
+    citing = [saying, *(c for verb in (saying, clause) for c in verb.children if c.dep_ == "advcl")]
+    found = (o for c in citing if c.lower_ in ("citing", "quoting") for o in c.children if o.dep_ == "dobj")
+    return next(found, None)
+
+
 def find_objects(verb: Token) -> list[Token]:
     """The direct objects."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
-    return _relative_heads(found, verb)
+    return _relative_heads(found or _shared_objects(verb), verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "kidnapped and killed an engineer": the object stands once, behind the second verb."""
+    if verb.pos_ != "VERB" or any(c.dep_ in ("dobj", "dative", "auxpass", "nsubjpass") for c in verb.children):
+        return []
+    for second in verb.children:
+        between = verb.doc[verb.i + 1 : second.i]
+        is_next = second.dep_ == "conj" and second.tag_ == verb.tag_ and all(t.dep_ == "cc" for t in between)
+        if is_next and len(between) and not any(c.dep_ in SUBJECTS for c in second.children):
+            return [c for c in second.children if c.dep_ == "dobj"]
+    return []
 
 
 def find_prepositional(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -208,6 +268,17 @@ def find_complements(token: Token) -> list[Token]:
 def party_span(noun: Token) -> tuple[int, int]:
     """Character span of a party's phrase: its head noun without relative clauses, appositions and joined nouns."""
     doc = noun.doc
+    first, last = _party_range(noun)
+    first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _party_range(noun: Token) -> tuple[int, int]:
+    """First and last token of a party's phrase."""
     first, last = noun.i, noun.i
     for child in noun.children:
         if child.i < noun.i and child.dep_ not in ("punct", "cc", "preconj", "conj", "dep", "relcl", "prep", "intj"):
@@ -215,19 +286,47 @@ def party_span(noun: Token) -> tuple[int, int]:
     for child in noun.children:
         if child.i <= last:
             continue
+        if is_close_name(child):
+            last = max(last, _right_end(child))
+            continue
         if child.dep_ in CUT and not (child.dep_ == "punct" and child.text == "-"):
             break
-        if child.dep_ == "prep" and child.lower_ not in PARTY_PREPOSITIONS:
+        if child.dep_ == "prep" and not _belongs_to(noun, child):
             break
         if child.dep_ == "case":
             break
-        last = max(last, _right_end(child))
-    first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
-    while first < last and (doc[first].is_punct or doc[first].is_space):
-        first += 1
-    while last > first and (doc[last].is_punct or doc[last].is_space):
-        last -= 1
-    return doc[first].idx, doc[last].idx + len(doc[last])
+        last = max(last, _counted_end(noun, child))
+    return first, last
+
+
+def is_close_name(token: Token) -> bool:
+    """ "the cleric Yusuf Karim": a name set beside its noun without a comma, the noun nobody's relation."""
+    noun = token.head
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or noun.pos_ != "NOUN" or token.left_edge.i != noun.i + 1:
+        return False
+    return not any(c.dep_ == "poss" for c in noun.children) and all(
+        t.pos_ == "PROPN" for t in token.doc[token.left_edge.i : token.i + 1]
+    )
+
+
+def _belongs_to(noun: Token, preposition: Token) -> bool:
+    """Whether a prepositional phrase is part of a party's name: "head of the army", not "charged him with murder"."""
+    word = preposition.lower_
+    if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
+        return False
+    if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
+        return False
+    if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:
+        return all(c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
+    return True
+
+
+def _counted_end(noun: Token, preposition: Token) -> int:
+    """Where "hundreds of patients in Lima" ends: as the phrase of the patients would."""
+    if preposition.lower_ != "of" or noun.lemma_.lower() not in COUNTING:
+        return _right_end(preposition)
+    counted = [g for c in preposition.children if c.dep_ == "pobj" for g in with_conjuncts(c)]
+    return max((_party_range(c)[1] for c in counted), default=preposition.i)
 
 
 def _ends_dateline(token: Token) -> bool:

@@ -13,17 +13,26 @@ from models.mention import EntityMention
 from pipelines.extract.entity_document import agree_within_document
 from pipelines.extract.entity_link import link_spans
 from pipelines.extract.entity_nominal import find_nominals
+from pipelines.extract.entity_place_name import mend_place_names
 from pipelines.extract.entity_span import Reading, find_spans
 from pipelines.extract.entity_title import apply_titles
+from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 
 NOMINAL_RULES = frozenset({"nominal_alias", "office_holder"})
 """Rules of mentions that are no names."""
 
 
 def find_entity_mentions(
-    doc: Doc, document_id: str, *, published: date | None, source_country: str | None = None
+    doc: Doc,
+    document_id: str,
+    *,
+    published: date | None,
+    source_country: str | None = None,
+    own: OwnNames = NO_NAMES,
 ) -> list[EntityMention]:
     """Every name in the text with the entity it names, and the nouns that stand for one, left to right.
+
+    `source_country` is where the article was published; `own` are names that the user declared.
 
     >>> from pipelines.extract.parse import parse_text
     >>> doc = parse_text("US President Joe Biden warned Moscow.")
@@ -31,7 +40,7 @@ def find_entity_mentions(
     [('US', 'United States', False), ('Joe Biden', 'Joe Biden', False), ('Moscow', 'Russia', True)]
     """
     reading = Reading.of(doc)
-    spans = agree_within_document(reading, find_spans(reading))
+    spans = mend_place_names(reading, agree_within_document(reading, find_spans(reading, own)))
     mentions = link_spans(reading, [replace(span) for span in spans], document_id, published, source_country)
     mentions = apply_titles(reading, mentions)
     nominals = find_nominals(reading, mentions, document_id, published)

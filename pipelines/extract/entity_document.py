@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.extract.entity_span import Found, Reading
+from pipelines.extract.entity_span import OWN_RULE, Found, Reading
 from pipelines.knowledge.gazetteer import family_name, split_words
 from pipelines.knowledge.person import people
 from pipelines.knowledge.role import roles
@@ -62,7 +62,7 @@ def _same(reading: Reading, one: Found, other: Found) -> bool:
 
 def _as_family(reading: Reading, span: Found, settled: dict[str, Found]) -> Found:
     person = settled.get(fold_text(reading.text[span.start : span.end]))
-    if person is None or span.start == person.start or _is_place_here(reading, span):
+    if person is None or span.start == person.start or span.rule == OWN_RULE or _is_place_here(reading, span):
         return span
     if span.senses and span.senses[0].known.entity_type == "PERSON":
         return span
@@ -127,7 +127,7 @@ def _define_acronyms(reading: Reading, spans: list[Found]) -> list[Found]:
     taken = set()
     for span in spans:
         meaning = meanings.get(reading.text[span.start : span.end])
-        if meaning is not None and (not span.senses or span.start != meaning.start):
+        if meaning is not None and span.rule != OWN_RULE and (not span.senses or span.start != meaning.start):
             full_name = reading.text[meaning.start : meaning.end]
             span = Found(span.start, span.end, "ORG", meaning.senses, "acronym", full_name)
         taken.add(span.start)

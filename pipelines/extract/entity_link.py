@@ -3,10 +3,8 @@
 A capital may stand for its government; the parse tells.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -14,97 +12,24 @@ from spacy.tokens import Token
 from models.code import EntityType, GeoPrecision
 from models.mention import EntityMention
 from models.record import stable_id
-from pipelines.extract.entity_span import Found, Reading
-from pipelines.knowledge.gazetteer import Known, Sense, city_entity, country_entity, known_id, unknown_id
-from pipelines.knowledge.person import role_on
-from pipelines.knowledge.place import cities_by_name
+from pipelines.extract.entity_place import PLACES, land_beside, resolve_place
+from pipelines.extract.entity_place_context import PlaceContext
+from pipelines.extract.entity_span import OWN_RULE, Found, Reading
+from pipelines.extract.place_words import CROSSINGS, FACILITIES, MOVES, REACHES, SPEAKS_OF_PLACE, STAYS
+from pipelines.knowledge.gazetteer import (
+    Known,
+    Sense,
+    country_entity,
+    find_names,
+    known_id,
+    split_words,
+    unknown_id,
+)
+from pipelines.knowledge.own_alias import FILE_NAME as OWN_FILE
+from pipelines.knowledge.person import people, role_on
 from pipelines.text import fold_text
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-STAYS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "into",
-        "through",
-        "throughout",
-        "across",
-        "toward",
-        "towards",
-        "within",
-        "beyond",
-        "over",
-    ]
-)
-"""Prepositions that make a place of a capital."""
-
-MOVES = frozenset(
-    [
-        "travel",
-        "fly",
-        "go",
-        "arrive",
-        "return",
-        "come",
-        "move",
-        "head",
-        "drive",
-        "trip",
-        "visit",
-        "flight",
-        "road",
-        "march",
-        "evacuate",
-        "relocate",
-        "depart",
-        "leave",
-        "fled",
-        "flee",
-        "journey",
-        "send",
-        "sent",
-        "deliver",
-    ]
-)
-"""Verbs and nouns after which "to Moscow" and "from Moscow" are places."""
-
-REACHES = frozenset(
-    [
-        "visit",
-        "leave",
-        "reach",
-        "enter",
-        "attack",
-        "bomb",
-        "capture",
-        "hit",
-        "surround",
-        "shell",
-        "strike",
-        "seize",
-        "storm",
-        "take",
-        "defend",
-        "encircle",
-        "liberate",
-        "occupy",
-        "abandon",
-        "evacuate",
-        "tour",
-        "fly",
-        "rock",
-        "shake",
-    ]
-)
-"""Verbs whose object is the city itself."""
-
-SPEAKS_OF_PLACE = frozenset({"capital", "city", "town", "hub"})
 BRUSSELS = "Brussels"
-LARGE_CITY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +52,24 @@ def link_spans(
     reading: Reading, spans: Sequence[Found], document_id: str, published: date | None, source_country: str | None
 ) -> list[EntityMention]:
     """One mention for each name."""
-    weight = count_countries(spans, source_country)
-    return [make_mention(reading, span, document_id, link_one(reading, span, weight, published)) for span in spans]
+    context = PlaceContext.of(reading, spans, source_country)
+    return [
+        make_mention(reading, span, document_id, link_one(context, number, published))
+        for number, span in enumerate(spans)
+    ]
 
 
-def count_countries(spans: Iterable[Found], source_country: str | None) -> Counter[str]:
-    """How often the text names each country, wherever it leaves no doubt; the publisher's own counts once."""
-    weight: Counter[str] = Counter()
-    for span in spans:
-        countries = {s.known.country for s in span.senses if s.known.country}
-        if len(span.senses) >= 1 and len(countries) == 1:
-            weight.update(countries)
-    if source_country:
-        weight[source_country] += 1
-    return weight
-
-
-def link_one(reading: Reading, span: Found, weight: Counter[str], published: date | None) -> Link:
+def link_one(context: PlaceContext, number: int, published: date | None) -> Link:
     """The best meaning of one name."""
+    reading, span = context.reading, context.spans[number]
+    if span.rule == OWN_RULE:
+        return link_own(span.senses[0], published)
+    if span.label in PLACES and all(_is_place_name(sense) for sense in span.senses):
+        return link_place(context, number)
     if not span.senses:
-        return link_unknown(reading, span, weight)
-    sense, reason, confidence = choose_sense(span, weight)
+        is_building = span.label == "ORG" and last_word(reading, span) in FACILITIES
+        return link_unknown_place(context, number) if is_building else link_unknown(reading, span)
+    sense = span.senses[0]
     known = sense.known
     if sense.kind == "metonym":
         return of_country(known, "seat of government", 0.95)
@@ -155,25 +77,74 @@ def link_one(reading: Reading, span: Found, weight: Counter[str], published: dat
         name = known.name if known.country else reading.text[span.start : span.end]
         entity_id = known_id("ORG", name) if known.country else unknown_id("ORG", name)
         return Link(entity_id, name, known.country, known.sector, "body of a state", 0.9 if known.country else 0.6)
+    others = len({s.known.entity_id for s in span.senses})
+    confidence = 0.95 if others == 1 else 0.75
     if known.entity_type == "PERSON":
         country, sector, why = role_on(known.name, published)
         return Link(known.entity_id, known.name, country, sector, f"known person; {why}", confidence)
-    if known.is_capital and span.label == "GPE" and stands_for_government(reading, span):
-        if known.name == BRUSSELS:
-            return Link(
-                known_id("ORG", "European Union"),
-                "European Union",
-                "EUR",
-                "GOV",
-                "seat of the Union, acting",
-                0.7,
-                True,
-            )
-        return of_country(country_entity(str(known.country)), "capital as an actor", 0.85)
+    reason = f"known {sense.kind}" if others == 1 else f"the most usual of {others} meanings"
     return Link(
         known.entity_id, known.name, known.country, known.sector, reason, confidence, False, known.latitude,
         known.longitude, known.precision,
     )  # fmt: skip
+
+
+def link_own(sense: Sense, published: date | None) -> Link:
+    """Whom the user's alias stands for; the office of a known person is that of the day."""
+    known, reason = sense.known, f"{OWN_FILE} says that {sense.alias!r} is {sense.known.name}"
+    country, sector = known.country, known.sector
+    if known.name in people() and known.entity_type == "PERSON" and not (country and sector):
+        of_day = role_on(known.name, published)
+        country, sector = country or of_day[0], sector or of_day[1]
+    return Link(
+        known.entity_id, known.name, country, sector, reason, 1.0, False, known.latitude, known.longitude,
+        known.precision,
+    )  # fmt: skip
+
+
+def _is_place_name(sense: Sense) -> bool:
+    return sense.kind == "name" and sense.known.entity_type in PLACES
+
+
+def link_place(context: PlaceContext, number: int) -> Link:
+    """The place of that name that the text means, or the government that a capital stands for."""
+    reading, span = context.reading, context.spans[number]
+    place = resolve_place(context, number)
+    if place is None:
+        return link_unknown_place(context, number)
+    known = place.known
+    if known.is_capital and span.label == "GPE" and stands_for_government(reading, span):
+        if known.name == BRUSSELS:
+            union = known_id("ORG", "European Union")
+            return Link(union, "European Union", "EUR", "GOV", "seat of the Union, acting", 0.7, True)
+        return of_country(country_entity(str(known.country)), "capital as an actor", 0.85)
+    return Link(
+        known.entity_id, known.name, known.country, known.sector, place.reason, place.confidence, False,
+        known.latitude, known.longitude, known.precision,
+    )  # fmt: skip
+
+
+def link_unknown_place(context: PlaceContext, number: int) -> Link:
+    """A place that no list has: in the land or the city that the words beside it name, or nowhere."""
+    span = context.spans[number]
+    link = link_unknown(context.reading, span)
+    city = context.surrounding_city(number)
+    around = resolve_place(context, city) if city is not None else None
+    known = around.known if around and around.known.precision == "city" else land_beside(context, number)
+    if known is None and last_word(context.reading, span) in FACILITIES:
+        known = _named_after(context.reading, span)
+    if known is None or not known.country:
+        return link
+    is_near = known.precision != "country"
+    return replace(
+        link,
+        entity_id=unknown_id(span.label, f"{link.name} ({known.country})"),
+        country=known.country,
+        reason=f"{link.reason}; in {known.name}, as the words beside it say",
+        latitude=known.latitude if is_near else None,
+        longitude=known.longitude if is_near else None,
+        precision=known.precision if is_near else None,
+    )
 
 
 def of_country(known: Known, reason: str, confidence: float) -> Link:
@@ -184,50 +155,24 @@ def of_country(known: Known, reason: str, confidence: float) -> Link:
     )  # fmt: skip
 
 
-def choose_sense(span: Found, weight: Counter[str]) -> tuple[Sense, str, float]:
-    """Among several meanings: the country talked about counts an order of magnitude of people, up to three times."""
-    senses = span.senses
-    if len(senses) == 1:
-        return senses[0], f"known {senses[0].kind}", 0.95
-
-    def score(sense: Sense) -> float:
-        known = sense.known
-        size = {"country": 9.0, "admin1": 6.0, "region": 6.0}.get(known.precision or "", 6.0)
-        if known.precision == "city":
-            size = math.log10(max(known.population, 1)) + known.is_capital
-        return size + min(weight.get(known.country or "", 0), 3) * (1.0 if known.precision != "country" else 0.4)
-
-    best = max(senses, key=score)
-    return best, f"likeliest of {len(senses)} meanings by size and country", 0.75
+def last_word(reading: Reading, span: Found) -> str:
+    """The last word of a name as it is compared."""
+    return fold_text(reading.text[span.start : span.end]).rsplit(" ", 1)[-1]
 
 
-def link_unknown(reading: Reading, span: Found, weight: Counter[str]) -> Link:
-    """A name that the index does not find: a smaller city, or an entity of its own."""
+def _named_after(reading: Reading, span: Found) -> Known | None:
+    """The city in the name of a building: "Donetsk Airport"."""
+    hits = find_names(split_words(reading.text[span.start : span.end]))
+    known = hits[0].senses[0].known if hits and hits[0].start == 0 else None
+    return known if known is not None and known.precision in {"city", "admin1", "region"} else None
+
+
+def link_unknown(reading: Reading, span: Found) -> Link:
+    """A name that no list has: an entity of its own."""
     text = reading.text[span.start : span.end]
-    if span.label in PLACES:
-        candidates = cities_by_name().get(fold_text(text), ())
-        if candidates:
-            best = max(candidates, key=lambda c: _likelihood(c.population, weight.get(c.country, 0)))
-            rest = [c for c in candidates if c is not best]
-            known = city_entity(best)
-            confidence = 0.8 if not rest or weight.get(best.country) else 0.5
-            return Link(
-                known.entity_id, known.name, known.country, None,
-                f"city of that name ({1 + len(rest)} known), by size and country", confidence, False,
-                known.latitude, known.longitude, "city",
-            )  # fmt: skip
     name = " ".join((span.full_name or text).split())
     reason = f"short for {name}, as the article has it; " if span.full_name and name != text else ""
     return Link(unknown_id(span.label, name), name, None, None, f"{reason}not in the knowledge base", 0.5)
-
-
-def _likelihood(population: int, country_count: int) -> float:
-    """How likely a city of several of that name is meant: its size and how often the text names its country.
-
-    A small town counts little by its country alone: news names its state or province beside it.
-    """
-    bonus = 1.0 if population >= LARGE_CITY else 0.25
-    return math.log10(max(population, 1)) + bonus * min(country_count, 3)
 
 
 def make_mention(reading: Reading, span: Found, document_id: str, link: Link) -> EntityMention:
@@ -292,9 +237,11 @@ def _is_partner(preposition: Token) -> bool:
     word = preposition.lower_
     if word in STAYS:
         return False
+    governor = preposition.head
+    if word == "between" and governor.lemma_.lower() in CROSSINGS:
+        return False
     if word in {"with", "between", "against", "by", "for", "than", "versus"}:
         return True
-    governor = preposition.head
     if word in {"to", "from", "on"}:
         return (governor.lemma_.lower() not in MOVES and governor.dep_ != "ROOT") or governor.lemma_ in {
             "say",

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from models.code import EntityType
+from pipelines.extract.place_words import DIRECTIONS
 from pipelines.knowledge.gazetteer import Hit, Sense, Word, find_names, split_words
+from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 from pipelines.knowledge.role import find_roles, roles
 
 MODEL_TYPES: dict[str, EntityType] = {
@@ -28,6 +30,9 @@ PLACE_PREPOSITIONS = frozenset(
 )
 HANDLE = re.compile(r"[@#/\\<>|=_]|https?|www\.|\.com\b|\d{4,}")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’]|['’])$")
+OWN_RULE = "own_alias"
+"""The rule of names that the user declared; no other rule changes them."""
+
 EDGE = " \t\r\n\xa0\"'“”‘’«»()[]{},;:-–—*•|!?"
 
 
@@ -72,11 +77,19 @@ class Reading:
         return self.tokens(start, end).root
 
 
-def find_spans(reading: Reading) -> list[Found]:
-    """Names in the order of the text, none overlapping another."""
+def find_spans(reading: Reading, own: OwnNames = NO_NAMES) -> list[Found]:
+    """Names in the order of the text, none overlapping another; the user's own go before all others."""
     model = [span for ent in reading.doc.ents for span in _repair(reading, ent)]
     hits = list(_joined_bodies(reading, find_names(reading.words)))
-    spans = list(_choose(reading, hits, model))
+    declared = [
+        Found(hit.start, hit.end, hit.senses[0].known.entity_type, hit.senses[:1], OWN_RULE)
+        for hit in (find_names(reading.words, own.index) if own.aliases else ())
+    ]
+    spans = declared + [
+        span
+        for span in _choose(reading, hits, model)
+        if not any(o.start < span.end and span.start < o.end for o in declared)
+    ]
     return sorted(spans, key=lambda span: span.start)
 
 
@@ -215,16 +228,23 @@ def _is_country(hit: Hit) -> bool:
 
 def _choose(reading: Reading, hits: Iterable[Hit], model: list[Found]) -> Iterator[Found]:
     """The known names that hold in this text, then the model's names that none of them touches."""
-    taken: list[tuple[int, int]] = []
-    for hit in hits:
-        around = [m for m in model if m.start < hit.end and hit.start < m.end]
+    taken = bytearray(len(reading.text) + 1)
+    model = sorted(model, key=lambda found: found.start)
+    first = 0
+    for hit in hits:  # both in the order of the text
+        while first < len(model) and model[first].end <= hit.start:
+            first += 1
+        after = first
+        while after < len(model) and model[after].start < hit.end:
+            after += 1
+        around = model[first:after]
         senses = tuple(s for s in hit.senses if _holds(reading, hit, s, around))
         if not senses or any(_is_part_of(reading, hit, m, senses[0]) for m in around):
             continue
-        taken.append((hit.start, hit.end))
+        taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
         yield Found(hit.start, _with_stop(reading.text, hit), _label(senses[0]), senses, f"known_{senses[0].kind}")
     for found in model:
-        if not any(start < found.end and found.start < end for start, end in taken):
+        if not any(taken[found.start : found.end]):
             yield found
 
 
@@ -252,6 +272,8 @@ def _holds(reading: Reading, hit: Hit, sense: Sense, around: list[Found]) -> boo
         after = reading.words[hit.words[1]] if hit.words[1] < len(reading.words) else None
         is_longer = after is not None and after.raw[0].isupper() and after.start == hit.end + 1
         return before is not None and before.folded == "the" and not is_longer
+    if sense.needs == "comma":
+        return before is not None and before.folded == ","
     if sense.needs != "model":
         return True
     wanted = {"PERSON": {"PERSON"}, "ORG": {"ORG"}}.get(sense.known.entity_type, {"GPE", "LOC", "FAC"})
@@ -260,7 +282,29 @@ def _holds(reading: Reading, hit: Hit, sense: Sense, around: list[Found]) -> boo
     if any(m.label in wanted and m.start <= hit.start and hit.end <= m.end for m in around):
         return True
     is_place = sense.known.entity_type in {"GPE", "LOC"} and sense.kind == "name"
-    return is_place and not around and before is not None and before.folded in {"in", "near", "from"}
+    if before is not None and before.folded in DIRECTIONS and before.raw.islower():
+        return is_place  # "northern Mali", whatever the model takes it for
+    if is_place and sense.known.precision == "country" and _is_among_countries(reading, hit):
+        return True
+    if not is_place or before is None or before.folded not in {"in", "near", "from"}:
+        return False
+    is_alone = all(m.start == hit.start and m.end == hit.end for m in around)
+    return not around or (is_alone and before.folded != "from" and sense.known.precision in {"country", "admin1"})
+
+
+def _is_among_countries(reading: Reading, hit: Hit) -> bool:
+    """ "Mali, Niger and Burkina Faso": joined to the name of another country."""
+    words, (first, after) = reading.words, hit.words
+    neighbours = []
+    if after + 1 < len(words) and words[after].folded in {"and", ",", "or"}:
+        neighbours += [h for h in find_names(words[after + 1 : after + 4]) if h.words[0] == 0]
+    if first >= 2 and words[first - 1].folded in {"and", ",", "or"}:
+        neighbours += find_names(words[first - 2 : first - 1])
+    return any(
+        s.kind == "name" and s.known.precision == "country" and s.needs is None
+        for neighbour in neighbours
+        for s in neighbour.senses
+    )
 
 
 def _is_part_of(reading: Reading, hit: Hit, found: Found, sense: Sense) -> bool:

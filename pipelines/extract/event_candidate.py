@@ -17,7 +17,8 @@ from pipelines.extract.event_party import noun_parties, verb_parties
 from pipelines.extract.event_settle import settle_candidates
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.predicate import read_predicate, tells_event
+from pipelines.extract.party import is_party
+from pipelines.extract.predicate import FEARED, read_predicate, tells_event
 from pipelines.extract.status import Status, read_noun_status, read_status
 
 
@@ -61,6 +62,9 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
     if reading.need == "pair" and status.status not in ("occurred", "ongoing", "scheduled"):
         return None  # too general a verb for what is only possible
     parties = verb_parties(verb, reading.event_code, index)
+    has_doer = any(p.role == "actor" and is_party(p.token, index) for p in parties)
+    if status.reason.startswith("condition") and reading.event_code not in FEARED and not has_doer:
+        return None  # "if the tanker is not handed back"
     if not needs_met(reading, parties, verb, index):
         return None
     return Candidate(verb, None, reading, status, tuple(parties))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,14 +12,20 @@ from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import (
     find_agents,
+    find_cited,
     find_subjects,
     head_chain,
     is_passive,
+    own_subjects,
     party_span,
 )
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.word_list import load_words
 
+HAPPENING = load_words("happening")
+"""Verbs that only say that their subject took place, so that its time is theirs."""
+
+PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")
@@ -51,6 +58,10 @@ def find_date(
 ) -> EventDate:
     """The date that the clause of the event owns, else the bound that the publication day sets."""
     timex = _owned_timex(trigger, carrier, index)
+    latest = published.day
+    is_past = timex is not None and timex.end_date is not None and latest is not None and timex.end_date < latest
+    if status == "demanded" and is_past:
+        timex = None  # the day of the demand
     if timex is not None and (timex.start_date or timex.end_date):
         reason = f"the clause says {timex.text_raw!r}"
         return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
@@ -58,7 +69,6 @@ def find_date(
     if timex is None and shared is not None:
         reason = f"shares {shared.text_raw!r} with the clause it is joined to"
         return EventDate(shared.start_date, shared.end_date, shared.granularity, shared.text_raw, reason)
-    latest = published.day
     text = timex.text_raw if timex is not None else None
     if timex is not None:
         why = f"{timex.text_raw!r} could not be counted to a day ({timex.value_reason or 'no anchor'})"
@@ -71,15 +81,27 @@ def find_date(
     return EventDate(None, None, None, text, f"{why}; {status}")
 
 
-def _owned_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Timex | None:
-    """The first dated time expression whose nearest predicate is the event; a date before a duration."""
+def _owned_timex(
+    trigger: Token, carrier: Token | None, index: ArticleIndex, *, is_direct: bool = False
+) -> Timex | None:
+    """The first dated time expression whose nearest predicate is the event; a date before a duration.
+
+    `is_direct` leaves out those that stand within a noun's phrase: "the sentence of the court on July 8".
+    """
     owned: list[Timex] = []
     heads = {trigger.i} | ({carrier.i} if carrier is not None else set())
+    if trigger.dep_ in ("nsubj", "nsubjpass") and trigger.head.lemma_.lower() in HAPPENING:
+        heads.add(trigger.head.i)  # "talks ended on Tuesday": the time of the verb is that of the talks
     sentence = trigger.sent
     for i, timex in sorted(index.timex_roots.items()):
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
             continue
-        if _nearest_predicate(index.doc[i], heads) in heads:
+        if _nearest_predicate(index.doc[i], heads) not in heads:
+            continue
+        if _is_sentence_passed(index.doc[i], heads):
+            continue
+        is_inner = is_direct or timex.timex_type == "DURATION"  # "the third scandal in a year" is no year of the act
+        if not (is_inner and _is_within_noun(index.doc[i], heads)):
             owned.append(timex)
     owned.sort(key=_preference)
     return owned[0] if owned else None
@@ -87,15 +109,55 @@ def _owned_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> 
 
 def _shared_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Timex | None:
     """The day of a clause that tells of the same moment: joined verbs, "killing three", "when police fired"."""
-    verb = carrier if carrier is not None else trigger
-    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB":
-        joined.append(verb.head)
-    for other in joined:
-        timex = _owned_timex(other, None, index)
+    for other in _same_moment(carrier if carrier is not None else trigger):
+        timex = _owned_timex(other, None, index, is_direct=True)
         if timex is not None and timex.start_date is not None and timex.timex_type != "DURATION":
             return timex
     return None
+
+
+def _same_moment(verb: Token) -> list[Token]:
+    """The verbs whose time is that of this one: joined to it under one subject, its participle, what it happened in."""
+    if verb.pos_ in ("NOUN", "PROPN"):
+        governor = verb.head.head
+        is_inside = verb.dep_ == "pobj" and verb.head.lower_ in ("during", "in") and governor.pos_ == "VERB"
+        return [governor] if is_inside else []
+    found = _joined_after(verb)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subjects(verb):
+        found += [verb.head, *(c for c in _joined_after(verb.head) if c.i != verb.i)]
+        verb = verb.head
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
+        found.append(verb.head)
+    return found
+
+
+def _joined_after(verb: Token) -> list[Token]:
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not own_subjects(c)]
+    return joined + [d for c in joined for d in _joined_after(c)]
+
+
+def _is_prior(verb: Token) -> bool:
+    """ "having rejected the offer": before what the main clause tells; so is a clause with "after" or "before"."""
+    own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    return verb.dep_ == "advcl" and bool(own & {"having", "after", "before", "since", "until", "had"})
+
+
+def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
+    """ "sentenced to four years in prison": the length of the punishment is no time of the act."""
+    for below, above in pairwise([token, *head_chain(token)]):
+        if above.i in heads:
+            return below.lower_ == "to" and above.lemma_.lower() in PUNISHING
+    return False
+
+
+def _is_within_noun(token: Token, heads: set[int]) -> bool:
+    """Whether a noun stands between a time expression and the event."""
+    for head in head_chain(token):
+        if head.i in heads or head.pos_ in ("VERB", "AUX"):
+            return False
+        if head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME"):
+            return True
+    return False
 
 
 def _preference(timex: Timex) -> tuple[bool, bool, bool, int]:
@@ -129,18 +191,21 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     quote = index.quote_at.get(trigger.i)
     if quote is not None and (quote.speaker_text or quote.speaker_entity_id):
         return Speaker(quote.speaker_text, quote.speaker_entity_id, quote.medium)
-    token = trigger
+    token, below = trigger, trigger
     for head in head_chain(trigger):
-        if _answers_for(token, head):
+        if _answers_for(token, below, head):
             subjects = find_agents(head) if is_passive(head) else find_subjects(head)[0]
             if subjects:
                 return _as_speaker(subjects[0], index)
+        cited = find_cited(token, head)
+        if cited is not None:
+            return _as_speaker(cited, index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
         if head.lemma_.lower() in load_lexicon().say and clausal:
             subjects = find_subjects(head)[0]
             if subjects and subjects[0].lower_ not in ("it", "that", "which"):
                 return _as_speaker(subjects[0], index)
-        token = head
+        token, below = head, token
     for head in [trigger, *head_chain(trigger)]:
         for child in head.children:
             if child.lower_ == "according":
@@ -151,13 +216,13 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     return Speaker(None, None, None)
 
 
-def _answers_for(token: Token, head: Token) -> bool:
+def _answers_for(token: Token, below: Token, head: Token) -> bool:
     """Whoever denies or alleges an act is the one who speaks of it."""
     lemma = head.lemma_.lower()
     if head.pos_ != "VERB":
         return False
     return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
-        lemma in ALLEGING and token.dep_ == "prep"
+        lemma in ALLEGING and (token.dep_ == "prep" or (token.dep_ == "dobj" and below.dep_ == "prep"))
     )
 
 

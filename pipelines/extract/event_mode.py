@@ -72,6 +72,8 @@ def _asked_mode(token: Token) -> str | None:
             return mode
     for clause in find_complements(token):
         inner = read_predicate(clause)
+        if inner is not None and inner.mode_code == "resign":
+            return "change"
         if inner is not None and inner.event_code in ASKED_TYPES and not is_negated(clause):
             return ASKED_TYPES[inner.event_code]
         if clause.lemma_.lower() in ASKED["change"] or object_lemmas(clause) & ASKED["change"]:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, is_passive, object_lemmas
-from pipelines.extract.event_party import RECIPROCAL
+from pipelines.extract.event_party import PROJECTILES, RECIPROCAL, ends_own
 from pipelines.extract.event_type import Reading, read_noun
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.word_list import load_words
@@ -20,6 +20,8 @@ OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "E
 COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
+FORCE = frozenset(("ASSAULT", "COERCE"))
+NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")
 MEASURE_SUBJECTS = load_words("measure_subjects")
 
@@ -27,8 +29,14 @@ MEASURE_SUBJECTS = load_words("measure_subjects")
 def needs_met(reading: Reading, parties: list[Party], verb: Token, index: ArticleIndex) -> bool:
     """Whether the parties that the lexicon entry asks for are there."""
     subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if any(s in MEASURE_SUBJECTS for s in subjects):
+    if any(s in MEASURE_SUBJECTS for s in subjects) and reading.event_code not in ("AID", "COOPERATE"):
         return False
+    if reading.event_code == "ASSAULT" and parties and any(s in PROJECTILES for s in subjects):
+        return True  # "a missile hit a warehouse"
+    if is_passive(verb) and reading.event_code in FORCE and any(c.lower_ in NOBODY for c in verb.children):
+        return True  # "no one was arrested"
+    if reading.event_code == "SANCTION" and ends_own(verb):
+        return any(p.role == "actor" and is_party(p.token, index) for p in parties)
     actors = any(p.role == "actor" and is_party(p.token, index) for p in parties)
     recipients = any(p.role == "recipient" and is_party(p.token, index) for p in parties)
     if reading.event_code == "CONSULT" and verb.pos_ == "VERB" and not _is_between_sides(verb, reading, parties, index):

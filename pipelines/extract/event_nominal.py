@@ -16,11 +16,11 @@ from pipelines.extract.event_need import holds_office
 from pipelines.extract.event_noun_date import own_modality
 from pipelines.extract.event_party import SUFFERING, noun_parties
 from pipelines.extract.event_type import Reading, read_noun, read_verb
-from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, read_noun_status, under_denial
+from pipelines.extract.status import Status, read_noun_status, read_status, under_denial
 from pipelines.extract.word_list import load_words
 
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
@@ -37,7 +37,17 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 CONTAINERS = load_words("containers")
 """Nouns that count events: "a series of talks" stands where the talks stand."""
 
+HANDING_IN = frozenset(("accept", "announce", "submit", "tender"))
+HIT_THINGS = (
+    load_words("premises", CLASS_FILE)
+    | load_words("vessel", CLASS_FILE)
+    | load_words("sites")
+    | load_words("place_nouns")
+)
 BODILY_HARM = frozenset(("injure", "kill", "wound"))
+ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek", "urge"))
+"""Verbs whose object noun is asked for."""
+
 PLANNING = load_words("planning")
 UNREAL_GOVERNORS = load_words("unreal_governors")
 """Nouns above a trigger noun under which it names a thought and not a happening."""
@@ -57,6 +67,9 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     denied = _denied_candidate(noun, reading, index)
     if denied is not None:
         return denied
+    demanded = _demanded_candidate(noun, reading, index)
+    if demanded is not None:
+        return demanded
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
     if _is_told_by_verb(noun, reading):
@@ -67,6 +80,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     verb = _telling_verb(noun)
     timex_modality = own_modality(noun, index)
     status = read_noun_status(noun, verb)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in HANDING_IN and noun.lemma_.lower() == "resignation":
+        verb, status = noun.head, read_noun_status(noun, noun.head)  # "accepted the resignation of"
     if (
         verb is not None
         and status is not None
@@ -81,7 +96,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         status = Status("scheduled" if timex_modality == "future" else "occurred", False, f"{timex_modality} date")
     parties = noun_parties(noun, verb if verb is not None and _carries(verb, noun) else None, reading.event_code, index)
     is_certain = reading.event_code in ("DISASTER", "PROTEST")
-    if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun):
+    is_scene = reading.event_code == "DISASTER" and noun.head.lower_ == "during" and not _is_reference(noun, index)
+    if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun) and not is_scene:
         status = Status("occurred", False, "reference to what happened")
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
@@ -124,6 +140,48 @@ def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Can
         doer = next((d for d in doers if is_party(d, index)), None)
         parties += [Party(doer, "actor", "subject of the governing clause")] if doer is not None else []
     return Candidate(noun, None, reading, status, tuple(parties)) if parties else None
+
+
+def _demanded_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
+    """ "demanded the withdrawal of troops", "an appeal for their release": the act that is asked for by its noun."""
+    if reading.event_code not in ("RETREAT", "CONCEDE") or is_negated(noun):
+        return None
+    asking = _asking_word(noun)
+    if asking is None or (asking.pos_ == "VERB" and not _is_told(asking)):
+        return None
+    parties = noun_parties(noun, None, reading.event_code, index)
+    if not any(is_party(p.token, index) for p in parties):
+        return None
+    return Candidate(noun, None, reading, Status("demanded", False, f"under {asking.lower_}"), tuple(parties))
+
+
+def _asking_word(noun: Token) -> Token | None:
+    """The verb or noun of a request whose content a noun is."""
+    head = noun.head
+    if noun.dep_ == "dobj" and head.pos_ == "VERB":
+        return head if head.lemma_.lower() in ASKING and not is_negated(head) else None
+    if noun.dep_ != "pobj" or head.lower_ != "for":
+        return None
+    asking = head.head
+    if asking.pos_ == "VERB" and asking.lemma_.lower() in ASKING | {"call", "press", "push"}:
+        return asking if not is_negated(asking) else None
+    if asking.pos_ == "VERB":  # "made an appeal on Friday for the release"
+        objects = (c for c in asking.children if c.dep_ == "dobj")
+        return next((o for o in objects if _asks(o)), None)
+    return asking if _asks(asking) else None
+
+
+def _is_told(asking: Token) -> bool:
+    """ "marched to demand the resignation": a purpose asks for nothing of its own."""
+    status = read_status(asking)
+    return status is not None and status.status in ("occurred", "ongoing", "demanded")
+
+
+def _asks(noun: Token) -> bool:
+    reading = read_noun(noun) if noun.pos_ == "NOUN" else None
+    return noun.lemma_.lower() in ("appeal", "call", "demand", "plea", "request") or (
+        reading is not None and reading.event_code == "REQUEST"
+    )
 
 
 def _noun_chain(noun: Token) -> Iterator[Token]:
@@ -223,4 +281,13 @@ def _noun_counts(
         if reading.event_code in ("ACCUSE", "REJECT", "THREATEN") and is_carried:
             return any(is_party(p.token, index) for p in parties)  # "faces criticism from farmers"
         return any(p.role == "actor" for p in parties) and dated
+    if reading.event_code == "ASSAULT" and any(_is_target(p, noun) for p in parties):
+        return True
     return any(is_party(p.token, index) for p in parties)
+
+
+def _is_target(party: Party, noun: Token) -> bool:
+    """ "an attack on a checkpoint": a thing that can be hit."""
+    on = party.token.head
+    is_on = on.lower_ in ("against", "on") and on.head.i == noun.i
+    return is_on and party.token.lemma_.lower() in HIT_THINGS

@@ -18,7 +18,7 @@ from pipelines.extract.clause import (
     own_subjects,
 )
 from pipelines.extract.event_type import read_noun
-from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
+from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -48,6 +48,13 @@ THROWING = load_words("throwing")
 FIGHTING = load_words("fighting")
 """Verbs of two sides that do the same to each other."""
 
+GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "transfer"))
+"""Verbs of cooperation in which one side gives and the other receives."""
+
+LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
+"""Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
+
+PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 
@@ -66,16 +73,30 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
     lemma = verb.lemma_.lower()
     throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
-    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive):
+    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive) or ends_own(verb):
         undergoers = []  # what is moved or thrown is the means, not whom it is done to
+    if event_code == "PROTEST" and lemma == "gather":
+        undergoers = []  # "gathered outside parliament": where
+    if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
+        undergoers = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
+    if event_code == "PROTEST" and lemma == "set":
+        undergoers = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
+    if event_code == "ASSAULT":
+        actors = [a for a in actors if not _is_projectile(a[0], index)]
+    if lemma == "leave" and event_code == "RETREAT":
+        undergoers = []  # what they leave
+    if lemma == "boycott":
+        undergoers = [u for u in undergoers if is_party(u[0], index)]
     if lemma in SUFFERING:
         actors, undergoers = [], [(t, "who suffers it") for t in subjects]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
-        blamed = find_prepositional(verb, ("on",))
+        blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
         undergoers = [(t, "blamed") for t in blamed] if blamed else undergoers
     if event_code == "DISASTER":
         actors = []
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if lemma in MEANS_VERBS:
+        prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
     if throws:
@@ -83,11 +104,24 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     undergoers += [
         (t, "prepositional object")
         for thing in find_objects(verb)
-        if not is_party(thing, index)
-        for t in find_prepositional(thing, prepositions)
+        if not is_party(thing, index) and not _has_owner(thing, index)
+        for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
     ]
     undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    if lemma in ("rob", "steal") and (robbed := find_prepositional(verb, ("from",))):
+        undergoers = [(t, "from whom it is stolen") for t in robbed]
+    if event_code in VERBAL:  # "rejected the president's veto"
+        undergoers += [(c, "owner of the act") for u, _ in undergoers if _is_the_act(u, event_code) for c in _owners(u)]
     undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
+    if event_code == "SUPPORT" and lemma in ("conclude", "open", "reach", "reopen", "sign"):
+        undergoers = [u for u in undergoers if u[0].dep_ != "dobj"]  # the pact, the embassy
+    if event_code == "COOPERATE" and lemma in GIVING:  # one gives, the other receives
+        takers = [
+            (t, "receiver") for base in (verb, *find_objects(verb)) for t in find_prepositional(base, ("to", "with"))
+        ]
+        takers += [(c, "receiver") for c in verb.children if c.dep_ == "dative"]
+        doers = collect_parties(actors, "actor", event_code, index)
+        return doers + collect_parties(takers, "recipient", event_code, index)
     if event_code == "ACCUSE" and (clause := _accusing_clause(verb)) is not None:
         undergoers = [(s, "subject of what is said against it") for s in own_subjects(clause)]
     if event_code == "REQUEST":
@@ -107,6 +141,34 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         return _joint(actors, undergoers, others, verb, event_code, index)
     doers = collect_parties(actors, "actor", event_code, index)
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _promises(verb: Token) -> bool:
+    """ "promised the IMF it would cut", "assured his hosts of support": the object is who is promised something."""
+    return verb.lemma_.lower() in ("assure", "guarantee", "promise") and any(
+        c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ == "of") for c in verb.children
+    )
+
+
+def _has_owner(thing: Token, index: ArticleIndex) -> bool:
+    return any(is_party(c, index) and c.tag_ != "PRP$" for c in _owners(thing))
+
+
+def _owners(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
+
+
+def ends_own(verb: Token) -> bool:
+    """ "closed its embassy": what somebody shuts of his own is done to nobody."""
+    own = (c for o in find_objects(verb) for c in o.children if c.tag_ == "PRP$")
+    return verb.lemma_.lower() in ("close", "reopen", "shut") and any(own)
+
+
+def _is_projectile(noun: Token, index: ArticleIndex) -> bool:
+    """ "a missile hit": the means, unless it is said whose: "a Russian missile"."""
+    if noun.lemma_.lower() not in PROJECTILES:
+        return False
+    return not any(c.i in index.entity_at for c in noun.children)
 
 
 def _others(recipients: list[Party], doers: list[Party], index: ArticleIndex) -> list[Party]:
@@ -147,7 +209,7 @@ def _is_the_act(noun: Token, event_code: str) -> bool:
 
 def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
     """Harm with somebody to whom it is done has no other victim: "was shot at his home", "killed ten on the road"."""
-    if event_code not in ("ASSAULT", "PROTEST", "DISASTER"):
+    if event_code not in ("ASSAULT", "PROTEST", "DISASTER") and verb.lemma_.lower() not in PERSON_VERBS:
         return False
     return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in find_objects(verb))
 
@@ -170,7 +232,11 @@ def _joint(
     elif event_code in ("ASSAULT", "PROTEST"):
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
-        return collect_parties(actors + others, "actor", event_code, index)
+        promised = [(c, "to whom it is promised") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        if _promises(verb):
+            promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
+        doers = collect_parties(actors + others, "actor", event_code, index)
+        return doers + collect_parties(promised, "recipient", event_code, index)
     return collect_parties(actors + others, "actor", event_code, index)
 
 
@@ -192,7 +258,10 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
         modifiers = [m for m in modifiers if m not in undergoers]
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
-    (actors if event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") else undergoers).extend(of)
+    if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
+        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+    is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
+    (actors if is_doers else undergoers).extend(of)
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]

@@ -30,6 +30,8 @@ def _without_doubles(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         verb = candidate.trigger
         first = kept.get(_told_with(verb))
+        if first is not None and "abduct" in (first.reading.mode_code, candidate.reading.mode_code):
+            first = None  # "kidnapped and killed" is done twice
         if first is None or first.reading.event_code != candidate.reading.event_code:
             kept[verb.i] = candidate
             continue

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipelines.extract.actor import code_actor
 from pipelines.extract.clause import direct_lemmas, find_complements, find_particles, object_lemmas, subject_lemmas
-from pipelines.extract.lexicon import DIRECT, Entry, fits_words, load_lexicon
+from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
 from pipelines.extract.word_list import load_words
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
@@ -20,6 +21,7 @@ HOSTILE_STATES = load_words("hostile_states")
 COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
+SITES = load_words("sites") | load_words("place_nouns")
 MEETINGS = load_words("meetings")
 EXERCISES = frozenset(("drill", "exercise", "maneuver", "manoeuvre", "wargame"))
 JOINT = load_words("joint")
@@ -28,6 +30,13 @@ FIGURATIVE = load_words("figurative")
 SPOKEN = load_words("spoken_modifiers")
 """What makes an attack one in words."""
 
+STRIKING_WORK = frozenset(
+    ("begin", "call", "continue", "end", "extend", "hold", "join", "resume", "stage", "start", "suspend")
+)
+"""Verbs whose object "strike" is one of workers."""
+
+GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
+DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 MILD_REVERSALS = load_words("mild_reversals")
 CONCEPTUAL_PARTICLES = load_words("conceptual_particles")
 """Conditions of the lexicon that stand for a class of complements and are met by the frame rules."""
@@ -49,6 +58,14 @@ def read_verb(verb: Token) -> Reading | None:
     lexicon = load_lexicon()
     lemma = verb.lemma_.lower()
     particles, objects = find_particles(verb), object_lemmas(verb)
+    if lemma == "fire" and any(c.lower_ == "test" and c.dep_ == "npadvmod" for c in verb.children):
+        return Reading("MOBILIZE", "weapons", 3, "actor", "verb test-fire")
+    if lemma in GATHERING and any(
+        c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children
+    ):
+        return Reading("PROTEST", "demo", 3, "actor", f"verb {lemma} to demand")
+    if lemma == "leave" and _leaves_land(verb):
+        return Reading("RETREAT", "withdraw", 3, "either", "verb leave + land")
     if lemma in lexicon.reversal and lexicon.reversal[lemma] in particles | {""}:
         turned = _reverse(lemma, direct_lemmas(verb) or objects)
         if turned:
@@ -63,6 +80,16 @@ def read_verb(verb: Token) -> Reading | None:
     if entry is None:
         return None
     return Reading(entry.event_code, entry.mode_code or None, 1 + entry.conditions, entry.need, f"verb {lemma}")
+
+
+def _leaves_land(verb: Token) -> bool:
+    """ "the last soldiers left Niger": those who leave are a force, what they leave is a place."""
+    left = [c for c in verb.children if c.dep_ == "dobj"]
+    is_place = any(
+        o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_.lower() in SITES or code_actor(o.text).country_code
+        for o in left
+    )
+    return is_place and fits_words("@force", subject_lemmas(verb))
 
 
 def _best_entry(entries: tuple[Entry, ...], verb: Token, particles: set[str], objects: set[str]) -> Entry | None:
@@ -144,6 +171,8 @@ def read_noun(noun: Token) -> Reading | None:
     if lemma in ("conference", "briefing", "call") and modifiers & {"press", "news", "conference", "earnings"}:
         return None  # a press conference is no meeting between parties
     if lemma == "strike":
+        if _is_work_strike(noun):
+            return Reading("PROTEST", "strike", 2, "", "noun strike of workers")
         if modifiers & {"air", "drone", "missile", "rocket", "military", "airstrike"}:
             return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air strike")
         if modifiers & {"hunger"}:
@@ -157,6 +186,19 @@ def read_noun(noun: Token) -> Reading | None:
     if lemma in EXERCISES:
         return _read_exercise(noun, modifiers)
     return Reading(entry.event_code, entry.mode_code or None, 2, entry.need, f"noun {lemma}")
+
+
+def _is_work_strike(noun: Token) -> bool:
+    """ "began a strike", "the strike by nurses": not one "on", "against" or "at" somebody."""
+    beside = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
+    if beside & {"on", "against", "at", "in"} or modifiers & MILITARY or modifiers & {"drone", "rocket", "airstrike"}:
+        return False
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    doers = {g.lemma_.lower() for c in noun.children if c.lower_ in ("by", "of") for g in c.children}
+    if doers & load_words("labour", CLASS_FILE):
+        return True
+    return verb is not None and verb.lemma_.lower() in STRIKING_WORK
 
 
 def _read_exercise(noun: Token, modifiers: set[str]) -> Reading | None:

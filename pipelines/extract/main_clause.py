@@ -114,10 +114,18 @@ def _targets(verb: Token, depth: int = 0) -> list[Token]:
     for noun in objects:
         if is_somebody(noun):
             return [noun]
+    acting = [n for o in objects if _names_act(o) for n in find_prepositional(o, ("by", "between")) if is_somebody(n)]
+    if acting:
+        return acting[:1]  # "rejected accusations by the council"
     for base in (*objects, verb):
         whom = [n for n in find_prepositional(base, WHOM_PREPOSITIONS) if is_somebody(n)]
         if whom and not any(_is_own(o) for o in objects):
             return whom[:1]
+    where = [
+        n for o in objects if _names_act(o) for n in find_prepositional(o, ("of", "in")) if n.ent_type_ in SOMEBODY
+    ]
+    if where and not any(_is_own(o) for o in objects):
+        return where[:1]  # "launched attacks in Peru"
     for noun in objects:
         if not _says_content(noun) and noun.ent_type_ not in NO_TARGET_TYPES:
             return [noun]

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_prepositional, party_span, with_conjuncts
-from pipelines.extract.event_type import read_noun
+from pipelines.extract.clause import TRANSITIVE, find_prepositional, party_span, with_conjuncts
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
 
 PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 NO_PARTY_TYPES = frozenset(("CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "TIME", "WORK_OF_ART"))
+NO_COUNT = frozenset(("DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"))
 PERSONAL = load_words("personal")
 PARTY_NOUNS = load_words("party_nouns")
 """Nouns that name somebody only by a relation: "his Russian counterpart", "the 30 members"."""
@@ -29,6 +30,7 @@ PEOPLE = load_words("people")
 CRAFT = load_words("vessel", CLASS_FILE) | load_words("force", CLASS_FILE)
 """Ships and units: they act as who commands them."""
 
+KINDS = PEOPLE | CRAFT
 QUANTITY_NOUNS = load_words("quantity_nouns")
 MOMENTS = load_words("moments")
 PEACEFUL = load_words("peaceful")
@@ -47,6 +49,21 @@ MATERIAL_TARGETS = frozenset(("ASSAULT", "COERCE", "PROTEST", "DISASTER"))
 
 VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 PREMISES = load_words("premises", CLASS_FILE)
+PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
+    "extradite",
+    "interrogate",
+    "lynch",
+    "murder",
+    "pardon",
+}
+"""Verbs of force that are done to people alone."""
+
+NOT_KILLED = load_words("votes", CLASS_FILE) | {
+    "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
+}  # fmt: skip
+BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
+FREEING = frozenset(("free", "liberate", "rescue"))
+VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
 
 
 @dataclass(frozen=True)
@@ -65,13 +82,27 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return True
     if token.text in ("North", "South") and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return True
-    if token.lower_ in PERSONAL or token.lower_ in PARTY_NOUNS or token.lemma_.lower() in PEOPLE | CRAFT:
+    if _is_nobody(token):
+        return False
+    if _undergoes_as_person(token) or token.lemma_.lower() in BODIES:
+        return True
+    if (
+        token.lower_ in PERSONAL
+        or token.lower_ in PARTY_NOUNS
+        or token.lemma_.lower() in KINDS
+        or _singular(token) in KINDS
+    ):
         return True
     if _is_unknown_name(token, index):
         return True
-    if token.lemma_.lower() in QUANTITY_NOUNS:
+    if token.lemma_.lower() in QUANTITY_NOUNS or (token.pos_ == "NUM" and token.ent_type_ not in NO_COUNT):
         counted = find_prepositional(token, ("of",))
-        is_bare_count = token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass", "dobj")  # "thousands marched"
+        is_bare_count = (token.tag_ == "NNS" or _is_killed_number(token)) and token.dep_ in (
+            "ROOT",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        )  # "thousands marched"
         return (
             any(is_party(t, index) for t in counted)
             if counted
@@ -82,6 +113,38 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _singular(token: Token) -> str:
+    """ "Pensioners" at the head of a sentence, which the tagger takes for a name."""
+    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "no one was arrested"."""
+    if token.lower_ in ("nobody", "none"):
+        return True
+    return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
+
+
+def _undergoes_as_person(token: Token) -> bool:
+    """ "arrested the surveyor", "the surveyor whom they abducted": a noun under a verb that is done to people alone."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() in NOT_KILLED:
+        return False
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS | {"meet"}:
+        return True
+    return any(
+        c.dep_ == "relcl"
+        and c.lemma_.lower() in PERSON_VERBS
+        and any(g.dep_ in ("dobj", "nsubjpass") and g.lower_ in ("who", "whom", "that") for g in c.children)
+        for c in token.children
+    )
+
+
+def _is_killed_number(token: Token) -> bool:
+    """ "at least 30 killed in a blast": a number of people without the word."""
+    verb = token.head if token.dep_ == "nsubjpass" else next((c for c in token.children if c.dep_ == "acl"), None)
+    return token.pos_ == "NUM" and verb is not None and verb.lemma_.lower() in TRANSITIVE and verb.tag_ == "VBN"
 
 
 def _is_unknown_name(token: Token, index: ArticleIndex) -> bool:
@@ -120,7 +183,9 @@ def collect_parties(
 
 def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
     """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME", "QUANTITY") or noun.lower_ in MOMENTS:
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in MOMENTS or _is_nobody(noun):
+        return None
+    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index):
         return None
     entity = index.entity_at.get(noun.i)
     if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
@@ -130,6 +195,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return named
     if is_party(noun, index):
         return noun
+    if noun.lemma_.lower() == "half" and (counted := find_prepositional(noun, ("of",))):
+        return _as_party(counted[0], role, event_code, index)  # "half of the country's debt"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     if role == "recipient":  # "ended its neutrality": nobody else's
         owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
@@ -137,6 +204,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
     else:
         owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
+    if role == "recipient" and _is_freed(noun):
+        return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         if entity is None and not _may_be_target(noun, event_code):
             return owners[0] if owners else None
@@ -144,10 +213,24 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     return owners[0] if owners else None
 
 
+def _is_freed(noun: Token) -> bool:
+    """ "freed the surveyor": whoever is freed or taken is somebody, whatever the noun."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in FREEING:
+        return False
+    return noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() not in VEHICLES
+
+
 def _may_be_target(noun: Token, event_code: str) -> bool:
     """Whether a thing may stand as the one to whom it is done: a looted shop, but not a cut that is protested."""
     lemma = noun.lemma_.lower()
+    if noun.pos_ == "NOUN" and noun.head.lemma_.lower() in PERSON_VERBS and noun.dep_ in ("dobj", "nsubjpass"):
+        return True
     if event_code == "PROTEST":
+        verb = next((h for h in (noun.head, noun.head.head) if h.pos_ == "VERB"), None)
+        told = read_verb(verb) if verb is not None else None
+        if told is not None and told.mode_code in ("boycott", "demo", "strike"):
+            return False  # a vote that is boycotted, a chain that is formed, tools that are downed
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
 
@@ -166,6 +249,11 @@ def _apposed_name(noun: Token, index: ArticleIndex) -> Token | None:
 def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
     """Character span of the party's phrase; a name's own span if it is all that the phrase holds."""
     start, end = party_span(party.token)
+    first = index.doc.char_span(start, end, alignment_mode="expand")
+    for token in first or ():  # "In 1987 officials said": the year is no part of the party
+        if token.i not in index.timex_at or token.i >= party.token.i or not token.like_num:
+            break
+        start = token.nbor(1).idx
     entity = index.entity_at.get(party.token.i)
     if entity is not None:
         start, end = min(start, entity.start_char), max(end, entity.end_char)

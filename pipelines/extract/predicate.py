@@ -21,6 +21,7 @@ SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "
 FEARED = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"))
 """Types whose mere possibility is worth a row: what is feared or threatened."""
 
+LONGEST_HEADLINE = 18
 ABSTAINED = ("under refuse", "under decline", "under fail", "promised not to")
 """Reasons of a denial under which the refusal or the promise is the event, not the act."""
 
@@ -83,6 +84,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if any(_is_demanded(c) for c in complements) else None
         if lemma in ("call", "push", "appeal", "press"):
             beside = {c.lower_ for c in verb.children if c.dep_ == "prep" and not _is_dated(c)}
+            complements = complements or _pressed_for(verb)
             asks = bool(complements or {"for", "on", "upon"} & beside)
         return frame if asks else None
     if frame.event_code == "THREATEN":
@@ -94,6 +96,13 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
         return None  # what is denied is an event of its own, with status denied
     return frame
+
+
+def _pressed_for(verb: Token) -> list[Token]:
+    """ "pressed Germany in the autumn to open the archives": the infinitive that the parser takes for a purpose."""
+    if verb.lemma_.lower() not in ("press", "push") or not find_objects(verb):
+        return []
+    return [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.children)]
 
 
 def _wants_of_others(verb: Token) -> bool:
@@ -148,8 +157,25 @@ def _warns_of_consequences(verb: Token) -> bool:
     return False
 
 
+def is_headline(verb: Token) -> bool:
+    """ "Russia shells market in Kherson": a line without a full stop, told in the present of headlines."""
+    line = verb.sent
+    words = [t for t in line if not t.is_space]
+    if not 4 <= len(words) <= LONGEST_HEADLINE or words[-1].is_punct or any(t.text in ".;:?!" for t in words):
+        return False
+    behind = line.doc[words[-1].i + 1 :][:1].text if words[-1].i + 1 < len(line.doc) else "\n"
+    return "\n" in behind and verb.dep_ in ("ROOT", "conj", "advcl") and bool(own_subjects(line.root))
+
+
+def _is_own_act(verb: Token) -> bool:
+    """ "I apologise": who says it does it."""
+    return any(s.lower_ in ("i", "we") for s in own_subjects(verb))
+
+
 def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
     """Whether the clause tells of an act and not of a purpose, a habit or a mere thought."""
+    if status.reason.startswith(("alleged", "condition")) and reading.event_code not in SPEECH_ACTS:
+        return True
     if status.reason in ("purpose", "infinitive under a noun"):
         return False
     if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
@@ -167,5 +193,7 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
     if status.reason == "possibility" and any(c.lower_ == "can" and c.dep_ == "aux" for c in verb.children):
         return False  # "an army that can call up reservists": what it is able to
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
+        if is_headline(verb) or (reading.event_code == "CONCEDE" and _is_own_act(verb)):
+            return True
         return reading.event_code in SPEECH_ACTS and verb.dep_ not in ("relcl", "acl")
     return True

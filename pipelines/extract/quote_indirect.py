@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipelines.extract.clause import find_subjects, is_passive
+from pipelines.extract.clause import find_cited, find_subjects, is_passive
 from pipelines.extract.quote_scene import WORD_FILE as QUOTE_WORDS
 from pipelines.extract.quote_scene import Attribution, Scene, according_noun, find_sayers, make_attribution
 from pipelines.extract.word_list import load_words
@@ -56,7 +56,7 @@ def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | Non
     if any(c.lower_ in QUESTIONS and c.i <= clause.i for c in clause.children):
         return None
     start, end = _clause_span(clause, cue, scene)
-    return start, end, make_attribution(subjects[0], cue, "indirect", scene)
+    return start, end, make_attribution(find_cited(clause, cue) or subjects[0], cue, "indirect", scene)
 
 
 def _clause_span(clause: Token, cue: Token, scene: Scene) -> tuple[int, int]:

@@ -32,6 +32,12 @@ NOT_YET = load_words("not_yet")
 REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
+ALLEGING = load_words("alleging") | {"convict"}
+ALLEGATIONS = load_words("allegations")
+UNTRUE = load_words("untrue")
+LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
+"""Verbs whose present says that their subject goes on: "fighting continues"."""
+
 TRY = load_words("try")
 TOLD_AUXILIARIES = frozenset(("had", "has", "have", "was", "were", "will", "'ll", "’ll", "did"))
 """Auxiliaries of a clause that reports; what is asked for has a bare verb or "should"."""
@@ -63,9 +69,11 @@ def _own_status(verb: Token) -> Status | None:
                 return replace(inherited, is_negated=False)  # "never admit it and withdraw": only the first is refused
             if inherited:
                 return inherited
-    condition = _condition(verb)
+    condition = _condition(verb) or _consequence(verb, auxiliaries)
     if condition:
         return Status("hypothetical", negated, condition)
+    if auxiliaries & DUTY_AUXILIARIES and _is_anybody(verb):
+        return None
     if auxiliaries & DUTY_AUXILIARIES:
         return Status("demanded", negated, "must or should")
     governed = _governed(verb)
@@ -80,6 +88,16 @@ def _own_status(verb: Token) -> Status | None:
     if negated:
         return Status("denied", True, "negation")
     return None
+
+
+def _is_anybody(verb: Token) -> bool:
+    """ "A president who loses a vote must resign": a rule for whoever it may be."""
+    subjects = own_subjects(verb)
+    return bool(subjects) and all(
+        any(c.lower_ in ("a", "an", "any", "every") for c in s.children if c.dep_ == "det")
+        and any(c.dep_ == "relcl" and c.tag_ in ("VBZ", "VBP") for c in s.children)
+        for s in subjects
+    )
 
 
 def _joined_by_or(verb: Token) -> bool:
@@ -103,6 +121,23 @@ def _condition(verb: Token) -> str | None:
     return None
 
 
+def _consequence(verb: Token, auxiliaries: set[str]) -> str | None:
+    """ "will close its embassy if they are arrested": what depends on a condition is as open as the condition."""
+    if not auxiliaries & (FUTURE_AUXILIARIES | POSSIBLE_AUXILIARIES):
+        return None
+    for child in verb.children:
+        marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+        if (
+            child.dep_ == "advcl"
+            and ("if" in marks or "unless" in marks)
+            and "even" not in {c.lower_ for c in child.children}
+        ):
+            return f"condition: {'if' if 'if' in marks else 'unless'}"
+        if child.lower_ in ("provided", "providing") and child.dep_ == "prep":
+            return f"condition: {child.lower_}"
+    return None
+
+
 def _inverted(auxiliary: Token, verb: Token) -> bool:
     """ "should Russia choose": the auxiliary stands before its subject."""
     subjects = own_subjects(verb)
@@ -119,11 +154,11 @@ def _governed(verb: Token) -> Status | None:
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb) and head.lemma_.lower() in WISHED:
-        return None  # a sentence before another, not what the other is about
     denied = under_denial(verb)
     if denied is not None:
         return denied
+    if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb):
+        return None  # a sentence before another: "We condemn it, he told them"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
@@ -158,13 +193,16 @@ def _of_preposition(verb: Token, preposition: Token) -> Status | None:
         if above is None or above.status not in ("occurred", "ongoing"):
             return Status("hypothetical", False, f"means of {governor.lower_}")
         return Status(above.status, False, f"participle after {preposition.lower_}")
-    if lemma in ("accuse", "suspect", "charge", "blame", "convict"):
-        return Status("hypothetical", False, f"alleged: {lemma}")
+    charging = governor.head.lemma_.lower() if governor.dep_ == "dobj" else lemma
+    if lemma in ALLEGING or (charging in ALLEGING and preposition.lower_ in ("of", "with")):
+        return Status("hypothetical", False, f"alleged: {charging}")
     if preposition.lower_ in ("for", "to", "against", "without", "from", "about", "on", "before"):
         if preposition.lower_ == "for" and governor.pos_ == "VERB" and verb.tag_ == "VBG":
             blamed = read_verb(governor)
-            is_blame = blamed is not None and blamed.event_code == "ACCUSE"
-            return Status("hypothetical", False, f"alleged: {lemma}") if is_blame else None
+            if blamed is None or blamed.event_code != "ACCUSE":
+                return None
+            said = "alleged: " if blamed.mode_code == "allege" else "content of "
+            return Status("hypothetical", False, said + lemma)
         return Status("hypothetical", False, f"under {preposition.lower_}")
     if governor.pos_ == "NOUN" and read_noun(governor) is not None and read_noun(governor).event_code in HOSTILE:  # type: ignore[union-attr]
         return Status("hypothetical", False, f"content of {governor.lower_}")
@@ -175,10 +213,22 @@ def _of_preposition(verb: Token, preposition: Token) -> Status | None:
 
 def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
     if not infinitive:
-        return None
+        return _of_allegation(verb, noun)
     if noun.lemma_.lower() in ("plan", "decision", "agreement", "deal"):
         return Status("hypothetical", False, f"content of {noun.lower_}")
     return Status("hypothetical", False, "infinitive under a noun")
+
+
+def _of_allegation(verb: Token, noun: Token) -> Status | None:
+    """ "allegations that the navy sank it": merely alleged; "... are false": denied in so many words."""
+    if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" for c in verb.children):
+        return None
+    predicate = noun.head
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() == "be"
+    untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in predicate.children if c.dep_ in ("acomp", "attr"))
+    if untrue and not is_negated(predicate):
+        return Status("denied", True, f"{noun.lower_} said to be untrue")
+    return Status("hypothetical", False, f"alleged: {noun.lower_}")
 
 
 def _of_adjective(adjective: Token) -> Status | None:
@@ -213,6 +263,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
     if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp") and not is_possible:
         if is_negated(verb):
             return Status("denied", True, "promised not to")
+        if lemma in ("vow", "swear") and (vowed := read_verb(verb)) is not None and vowed.event_code in HOSTILE:
+            return Status("hypothetical", False, f"under {lemma}")  # a threat
         return Status("scheduled", False, f"under {lemma}")
     if frame is not None and frame.event_code in ("THREATEN", "REJECT"):
         return Status("hypothetical", False, f"under {lemma}")
@@ -276,6 +328,8 @@ def read_noun_status(noun: Token, verb: Token | None) -> Status | None:
         return Status("hypothetical", False, f"{sorted(modifiers & ALLEGED)[0]} {noun.lower_}")
     if verb is not None:
         told = read_status(verb)
+        if told is not None and told.reason == "present tense" and verb.lemma_.lower() in LASTING:
+            return Status("ongoing", False, f"{noun.lower_} {verb.lower_}")
         if told is not None:
             return told
         return None

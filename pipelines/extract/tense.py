@@ -4,21 +4,17 @@ The reporting clause is a clause of its own: in "Moscow will hold talks on Thurs
 is future and Monday is past. What only may happen, or was planned to, is told apart as not sure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from models.code import TimexModality
+from pipelines.extract.tense_ahead import DEPTH, find_ahead, governing_verb, is_weekday
 from pipelines.extract.timex_word import load_lists
 
 FUTURE_AUXILIARIES = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 PROSPECTIVE_AUXILIARIES = frozenset(("would", "'d", "’d", "could", "may", "might", "should", "must", "can", "ca"))
-DEADLINES = (("until",), ("till",), ("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
-"""Words that put an expression ahead, whatever the tense of the verb: "extended the deadline until Friday"."""
-
 WORDS = load_lists()
-VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-DEPTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,9 @@ class ClauseTense:
     evidence: str = ""
     is_weak: bool = False
     """Holds for months and dates, not for weekdays, which rather date the verb above."""
+
+    was_planned: bool = False
+    """A plan told in the past, "the rally planned for Saturday was canceled": the day may be over."""
 
 
 UNKNOWN = ClauseTense(None, False)
@@ -46,28 +45,31 @@ def read_tense(doc: Doc, start_char: int, end_char: int) -> ClauseTense:
     span = doc.char_span(start_char, end_char, alignment_mode="expand")
     if span is None or not len(span):
         return UNKNOWN
-    ahead = _ahead(span)
-    if ahead is not None:
-        return ahead
     verb = governing_verb(span.root)
+    ahead = find_ahead(span, verb)
+    if ahead is not None:
+        return ClauseTense("future", ahead == "upcoming", ahead)
+    if span.start > 0 and doc[span.start - 1].lower_ == "since":
+        return ClauseTense("past", True, "since")
     if verb is None:
         return _noun_tense(span)
+    if _is_timetabled(span, verb):
+        return ClauseTense("future", False, verb.text)
     if span.root.dep_ == "poss" or (span.end < len(doc) and doc[span.end].tag_ == "POS"):
-        return _possessive(verb_tense(verb))
-    return verb_tense(verb)
+        return _possessive(span.root.head, verb_tense(verb))
+    clause = verb_tense(verb)
+    by_then = span.start > 0 and doc[span.start - 1].lower_ == "by"  # a limit is set to what is yet to be done
+    return replace(clause, is_weak=False) if clause.is_weak and by_then else clause
 
 
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a word; a participle that only modifies its noun is passed over."""
-    for _ in range(DEPTH):
-        if token.tag_ in VERB_TAGS and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
-            return token
-        if token.dep_ == "acomp" and token.lemma_.lower() in WORDS["planned_for"]:
-            return token
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
+def _is_timetabled(span: Span, verb: Token) -> bool:
+    """ "the hearing is on Monday", "the election is Sunday": with a weekday the present tense tells a plan."""
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or not is_weekday(span):
+        return False
+    root = span.root
+    return (root.dep_ in ("attr", "npadvmod") and root.head.i == verb.i) or (
+        root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.i == verb.i
+    )
 
 
 def verb_tense(verb: Token, depth: int = 0) -> ClauseTense:
@@ -78,12 +80,12 @@ def verb_tense(verb: Token, depth: int = 0) -> ClauseTense:
     if future:
         return ClauseTense("future", True, min(future))
     if words & PROSPECTIVE_AUXILIARIES:
-        return _prospective(words, helpers)
+        return _prospective(verb, words, helpers)
     if any(h.tag_ == "TO" for h in helpers):
         return _infinitive(verb, depth)
     if verb.lemma_.lower() in WORDS["planned_for"] and verb.tag_ in ("VBN", "JJ") and _is_planned(verb):
-        past = any(h.lower_ in ("was", "were", "had") for h in [*helpers, verb.head])
-        return ClauseTense("future", not past, verb.text)
+        past = any(h.lower_ in ("was", "were", "had") for h in [*helpers, verb.head]) or _is_told_of(verb)
+        return ClauseTense("future", not past, verb.text, was_planned=past)
     if _plans(verb):
         return ClauseTense("future", False, verb.text)
     finite = [h for h in helpers if h.tag_ in ("VBD", "VBP", "VBZ")]
@@ -106,11 +108,12 @@ def verb_tense(verb: Token, depth: int = 0) -> ClauseTense:
     return _inherited(verb, depth)
 
 
-def _prospective(words: set[str], helpers: list[Token]) -> ClauseTense:
-    """ "would", "may": still to come, unless "would have" looks back."""
+def _prospective(verb: Token, words: set[str], helpers: list[Token]) -> ClauseTense:
+    """ "would", "may": still to come, unless "would have" looks back; "could come" is, "could see" is not."""
     if any(h.lemma_.lower() == "have" for h in helpers):
         return ClauseTense("past", False, "have")
-    if words & PROSPECTIVE_AUXILIARIES <= {"can", "could", "ca"}:
+    is_open = verb.lemma_.lower() in WORDS["timetable"] and not any(c.dep_ == "neg" for c in verb.children)
+    if words & PROSPECTIVE_AUXILIARIES <= {"can", "could", "ca"} and not is_open:
         return ClauseTense("present", False, min(words))
     return ClauseTense("future", False, min(words & PROSPECTIVE_AUXILIARIES))
 
@@ -118,6 +121,8 @@ def _prospective(words: set[str], helpers: list[Token]) -> ClauseTense:
 def _infinitive(verb: Token, depth: int) -> ClauseTense:
     """ "is to meet", "is set to meet", "ministers to meet": future; "was forced to leave": as the verb above."""
     head = verb.head
+    if verb.dep_ == "csubj":  # "among the first to join were ..."
+        return _inherited(verb, depth)
     if head.i == verb.i or verb.dep_ in ("relcl", "acl"):
         if verb.dep_ == "acl" and head.pos_ == "NOUN" and not any(c.dep_ == "auxpass" for c in verb.children):
             above = governing_verb(head)
@@ -134,10 +139,21 @@ def _infinitive(verb: Token, depth: int) -> ClauseTense:
         if head.dep_ == "acomp":
             auxiliaries.append(head.head)
         past = any(a.tag_ == "VBD" for a in auxiliaries)
-        return ClauseTense("future", not past, f"{head.text} to {verb.text}")
+        return ClauseTense("future", not past, f"{head.text} to {verb.text}", was_planned=past)
     if lemma in WORDS["committing"]:
-        return ClauseTense("future", False, f"{head.text} to {verb.text}", is_weak=True)
+        return ClauseTense("future", False, f"{head.text} to {verb.text}", is_weak=not _has_own_day(head, verb))
     return _inherited(verb, depth)
+
+
+def _has_own_day(verb: Token, infinitive: Token) -> bool:
+    """ "They agreed on Tuesday to meet on Friday": the verb above has its day already."""
+    return any(is_weekday(t) for c in verb.children if c.i < infinitive.i for t in (c, *c.children))
+
+
+def _is_told_of(verb: Token) -> bool:
+    """ "a rally planned for Saturday was canceled": the noun with its plan is told of in the past."""
+    above = governing_verb(verb.head) if verb.dep_ == "acl" else None
+    return above is not None and (above.tag_ == "VBD" or any(c.tag_ == "VBD" for c in above.children))
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -160,11 +176,20 @@ def _is_planned(verb: Token) -> bool:
 
 
 def _plans(verb: Token) -> bool:
-    """ "plans to visit on Friday", "planned a rally for Saturday"."""
+    """ "plans to visit on Friday", "planned a rally for Saturday", "expect crowds on Sunday", "is likely on Friday"."""
     lemma = verb.lemma_.lower()
     if lemma in WORDS["arranging"] and verb.tag_ != "VBG":
         return any(c.dep_ == "dobj" for c in verb.children) or any(c.dep_ == "xcomp" for c in verb.children)
-    return lemma in WORDS["planning"] and verb.tag_ in ("VBZ", "VBP") and any(c.dep_ == "xcomp" for c in verb.children)
+    if lemma in WORDS["convening"] and verb.tag_ == "VBN":  # "has called a meeting on Friday": past days need "called"
+        is_perfect = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        return is_perfect and any(c.dep_ == "dobj" for c in verb.children)
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    if lemma in WORDS["awaiting"] and any(c.dep_ == "dobj" for c in verb.children):
+        return True
+    if lemma == "be":
+        return any(c.dep_ == "acomp" and c.lower_ in WORDS["awaited"] for c in verb.children)
+    return lemma in WORDS["planning"] and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def _bare_participle(verb: Token, depth: int) -> ClauseTense:
@@ -184,37 +209,6 @@ def _inherited(verb: Token, depth: int) -> ClauseTense:
     return verb_tense(above, depth + 1)
 
 
-def _ahead(span: Span) -> ClauseTense | None:
-    """Words before the expression that put it in the future: "ahead of Friday's vote", "the upcoming session"."""
-    doc, first = span.doc, span.start
-    before = [t.lower_ for t in doc[max(0, first - 3) : first]]
-    if before[-2:] == ["ahead", "of"] or before[-3:] == ["ahead", "of", "the"]:
-        return ClauseTense("future", False, "ahead of")
-    for words in DEADLINES:
-        if tuple(before[-len(words) :]) == words and first - len(words) > span.sent.start:
-            return ClauseTense("future", False, " ".join(words))
-    after = [t.lower_ for t in doc[span.end : span.end + 3]]
-    if any(word in ("upcoming", "forthcoming", "planned", "scheduled") for word in after):
-        return ClauseTense("future", True, "upcoming")
-    if _planned_noun(span.root):
-        return ClauseTense("future", False, "planned")
-    if any(t.head.i == span.root.i and t.lower_ in WORDS["ahead"] for t in span.root.lefts):
-        return ClauseTense("future", True, "upcoming")
-    return None
-
-
-def _planned_noun(token: Token) -> bool:
-    """ "the slated visit of the secretary in September": the noun that the expression belongs to is still to come."""
-    for _ in range(4):
-        if token.head.i == token.i or token.dep_ not in ("pobj", "prep", "npadvmod", "nmod", "compound", "poss"):
-            return False
-        token = token.head
-        planned = any(c.dep_ == "amod" and c.lower_ in WORDS["ahead"] for c in token.children)
-        if planned and token.pos_ in ("NOUN", "PROPN"):
-            return True
-    return False
-
-
 def _noun_tense(span: Span) -> ClauseTense:
     """A heading without a verb: "Talks scheduled", "Upcoming vote on Friday"."""
     if any(t.lower_ in WORDS["ahead"] for t in span.sent):
@@ -222,8 +216,16 @@ def _noun_tense(span: Span) -> ClauseTense:
     return UNKNOWN
 
 
-def _possessive(clause: ClauseTense) -> ClauseTense:
-    """ "Friday's meeting": an infinitive or a "may" around it says nothing of Friday."""
-    if clause.modality == "future" and clause.evidence in FUTURE_AUXILIARIES:
+def _possessive(noun: Token, clause: ClauseTense) -> ClauseTense:
+    """ "Friday's meeting": an infinitive or a "may" around it says nothing of Friday, a "will" only of a party to it.
+
+    "Friday's hearing would go ahead" is to come, "the victims of Friday's crash will be buried" is over.
+    """
+    if clause.modality != "future":
+        return ClauseTense(clause.modality, False, clause.evidence)
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass")
+    is_far = noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN")
+    is_told = clause.evidence in FUTURE_AUXILIARIES and not is_far
+    if is_told or (is_subject and clause.evidence in PROSPECTIVE_AUXILIARIES - {"may", "might"}):
         return ClauseTense("future", False, clause.evidence)
-    return ClauseTense(None if clause.modality == "future" else clause.modality, False, clause.evidence)
+    return ClauseTense(None, False, clause.evidence)

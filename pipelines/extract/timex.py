@@ -16,35 +16,17 @@ from models.code import TimexModality
 from models.document import Publication
 from models.mention import Timex
 from models.record import stable_id
-from pipelines.extract.tense import ClauseTense, read_tense
-from pipelines.extract.timex_calendar import Period
+from pipelines.extract.tense import UNKNOWN, ClauseTense, read_tense
 from pipelines.extract.timex_expression import write_expression
 from pipelines.extract.timex_grammar import Reading, scan_text
-from pipelines.extract.timex_outcome import Context, Resolved
-from pipelines.extract.timex_resolve import resolve_reading
+from pipelines.extract.timex_outcome import Resolved
+from pipelines.extract.timex_text import resolve_text
 
 MOST_DAYS = 62
 """Days of publication that are tried one by one; over more, nothing that counts from the day is told."""
 
-REFERENCE_REACH = 400
-"""Characters over which "the next day" looks back for the day it counts from."""
-
-REFERENCES = frozenset(
-    (
-        "date",
-        "month_day",
-        "weekday",
-        "relative_day",
-        "range",
-        "month",
-        "relative_unit",
-        "narrative",
-        "ago",
-        "offset",
-        "year",
-        "holiday",
-    )
-)
+LONGEST_SENTENCE = 400
+"""Words; what is longer is a list or a table, and has no clauses whose tense could be read."""
 
 
 def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -> list[Timex]:
@@ -55,17 +37,23 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     >>> [(t.text_raw, t.value) for t in find_timexes(parse_text("They will meet on Friday."), "doc-1", published=day)]
     [('Friday', '2022-01-07')]
     """
-    readings = scan_text(doc.text)
-    tenses = [read_tense(doc, r.start, r.end) for r in readings]
-    used = settle_tenses(readings, tenses)
-    starts = [sentence.start_char for sentence in doc.sents]
+    readings = [r for r in scan_text(doc.text) if r.rule != "attribute" or _is_attribute(doc, r)]
+    bounds = list(doc.sents)
+    starts = [sentence.start_char for sentence in bounds]
     sentences = [bisect_right(starts, r.start) for r in readings]
-    days, note = anchor_days(published)
-    outcomes = [resolve_text(readings, used, sentences, day) for day in days] or [
-        resolve_text(readings, used, sentences, None)
+    is_read = [len(sentence) <= LONGEST_SENTENCE for sentence in bounds]
+    tenses = [
+        read_tense(doc, r.start, r.end) if is_read[max(n - 1, 0)] else UNKNOWN
+        for r, n in zip(readings, sentences, strict=True)
     ]
+    used = settle_tenses(readings, tenses)
+    planned = [t.was_planned for t in tenses]
+    days, note = anchor_days(published)
+    outcomes = [resolve_text(readings, used, sentences, day, planned=planned) for day in days or (None,)]
     found: list[Timex] = []
     for i, (reading, tense) in enumerate(zip(readings, used, strict=True)):
+        if planned[i] and reading.kind == "weekday":
+            tense = None
         told = [o[i] for o in outcomes]
         if reading.halves is None:
             found.append(_write(document_id, reading, tense, told, days, note))
@@ -75,6 +63,12 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
                 for place, half in enumerate(reading.halves)
             ]
     return found
+
+
+def _is_attribute(doc: Doc, reading: Reading) -> bool:
+    """Whether "future" modifies a noun: "future wars", not "its future depends on"."""
+    span = doc.char_span(reading.start, reading.end)
+    return span is not None and span.root.dep_ == "amod" and span.root.head.pos_ in ("NOUN", "PROPN")
 
 
 def halve(outcome: Resolved, whole: Reading, place: int) -> Resolved:
@@ -129,30 +123,6 @@ def settle_tenses(readings: Sequence[Reading], tenses: Sequence[ClauseTense]) ->
             modality = "past"
         settled.append(modality)
     return settled
-
-
-def resolve_text(
-    readings: Sequence[Reading], tenses: Sequence[TimexModality | None], sentences: Sequence[int], day: date | None
-) -> list[Resolved]:
-    """The readings of one text, each with what stood before it, for one day of publication."""
-    resolved: list[Resolved] = []
-    last: tuple[int, int, Period] | None = None
-    year: tuple[int, int] | None = None
-    for reading, tense, sentence in zip(readings, tenses, sentences, strict=True):
-        near = last is not None and reading.start - last[0] <= REFERENCE_REACH
-        if reading.kind == "clock":
-            near = last is not None and last[1] == sentence
-        context = Context(
-            last[2] if last is not None and near else None,
-            year[1] if year is not None and year[0] == sentence and tense == "past" else None,
-        )
-        outcome = resolve_reading(reading, day, tense, context)
-        resolved.append(outcome)
-        if reading.kind in REFERENCES and outcome.start and outcome.end and outcome.granularity and outcome.value:
-            last = reading.end, sentence, Period(outcome.start, outcome.end, outcome.value, outcome.granularity)
-        if reading.kind in ("year", "date", "month") and reading.number("year") and outcome.start:
-            year = sentence, outcome.start.year
-    return resolved
 
 
 def _write(

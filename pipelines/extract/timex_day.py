@@ -22,6 +22,8 @@ from pipelines.extract.timex_outcome import (
     unknown,
 )
 
+WEDNESDAY = 3
+
 
 def _date(reading: Reading, day: Anchor, tense: Tense, context: Context) -> Resolved:
     iso = reading.word("iso")
@@ -114,6 +116,11 @@ def _weekday(reading: Reading, day: Anchor, tense: Tense, context: Context) -> R
         return from_period(period_of(monday + timedelta(weekday - 1), "D"), reading, day)
     back = (day.isoweekday() - weekday) % 7
     ahead = (weekday - day.isoweekday()) % 7
+    if context.was_planned and shift is None and back == 1:  # "planned for Saturday", told on Sunday
+        yesterday, coming = day - timedelta(1), day + timedelta(ahead)
+        reason = "a plan told of the day after; else the coming one"
+        resolved = from_period(period_of(yesterday, "D"), reading, day, ambiguous=True, reason=reason)
+        return replace(resolved, alternatives=(coming.isoformat(),))
     if shift == -1:
         found = day - timedelta(back or 7)
     elif shift == 1:
@@ -159,7 +166,12 @@ def _holiday(reading: Reading, day: Anchor, tense: Tense, context: Context) -> R
         days = [d for n in (-1, 0, 1) if (d := holiday_of(day.year + n, rule))]
         tense = {-1: "past", 1: "future"}.get(reading.number("shift") or 0, tense)  # type: ignore[assignment]
         found = nearest_day(days, day, tense)
-    return from_period(period_of(found, "D"), reading, day, anchored=year is None) if found else unknown(NO_DAY)
+    if found is None:
+        return unknown(NO_DAY)
+    unit = reading.word("unit") or "D"
+    if unit == "WE":  # the one nearest to the day: a Monday's is before it, a Thursday's after
+        found -= timedelta(3 if found.isoweekday() < WEDNESDAY else 0)
+    return from_period(period_of(found, unit if unit in ("W", "WE") else "D"), reading, day, anchored=year is None)
 
 
 def _week_of(reading: Reading, day: Anchor, tense: Tense, context: Context) -> Resolved:

@@ -42,7 +42,7 @@ def _year(rule: str, words: list[Word], first: int, end: int, before: Word | Non
             return True
         if after.kind == "hyphen" and after.end < len(words[end - 1].text) + words[end - 1].start + 2:
             return end + 1 < len(words) and words[end + 1].kind in ("counted", *UNITS)
-        if after.text in ("%", "percent"):
+        if after.text in ("%", "percent") or after.text.lower() in WORDS["makes"]:
             return True
     return False
 
@@ -54,10 +54,12 @@ def _decade(rule: str, words: list[Word], first: int, end: int, before: Word | N
 
 
 def _duration(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
-    """Ages ("a 12-year-old", "12 years old") and rates ("three times a week", "$5 an hour")."""
+    """Ages ("a 12-year-old", "12 years old") and rates ("24 hours a day", "$5 an hour")."""
     if after is not None:
         follower = words[end + 1] if after.kind == "hyphen" and end + 1 < len(words) else after
         if follower.text.lower() in WORDS["age"]:
+            return True
+        if after.kind in ("article", "per") and end + 1 < len(words) and words[end + 1].kind in UNITS:
             return True
     if before is not None and before.text.lower() in WORDS["aged"]:
         return True
@@ -74,7 +76,8 @@ def _duration(rule: str, words: list[Word], first: int, end: int, before: Word |
 
 
 def _month(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
-    """ "August" as a name: "August Wilson", "Mr. April"; "March" as the verb after "to"."""
+    """ "August" as a name: "August Wilson", "Mr. April"; "March" as the verb after "to"; "the May
+    government" is a person's."""
     if end - first > 1:
         return False
     if (
@@ -84,6 +87,9 @@ def _month(rule: str, words: list[Word], first: int, end: int, before: Word | No
         and words[first].text in ("August", "April", "June")
     ):
         return before is None or before.text.lower() not in WORDS["before_year"]
+    if rule == "weak_month_noun":
+        is_noun = after is not None and after.text.isalpha() and after.text.islower()
+        return not is_noun or (words[first].value == "5" and after is not None and after.text in WORDS["of_a_person"])
     if rule == "weak_month" and before is not None and before.kind in ("to", "for"):
         return after is not None and after.kind == "other" and after.text[:1].isalpha()
     return False

@@ -39,6 +39,8 @@ class Context:
 
     last: Period | None = None
     year: int | None = None
+    was_planned: bool = False
+    """Whether a plan is told of in the past: its day may be over."""
 
 
 def from_period(

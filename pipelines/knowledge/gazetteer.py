@@ -22,9 +22,9 @@ from pipelines.text import fold_text
 
 WORD = re.compile(r"\w+|[^\w\s]")
 NameKind = Literal["name", "demonym", "metonym", "body"]
-Need = Literal["model", "person", "the", "exact", "never", "never_city"]
+Need = Literal["model", "person", "the", "exact", "comma", "never", "never_city"]
 """What an ambiguous name needs to be taken: the model's word, no longer name around it, an article before it, exactly
-these capitals, or nothing will do."""
+these capitals, a comma before it and these capitals ("Cambridge, Mass."), or nothing will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ def country_entity(code: str) -> Known:
 
 def region_entity(region: Region) -> Known:
     """The entity of a region or sea."""
-    precision: GeoPrecision | None = "admin1" if region.kind in {"admin1", "territory"} else "region"
+    kinds: dict[str, GeoPrecision] = {"admin1": "admin1", "territory": "admin1", "facility": "point"}
+    precision = kinds.get(region.kind, "region")
     return Known(
         known_id(region.entity_type, region.name), region.name, region.entity_type, region.country, region.sector,
         region.latitude, region.longitude, precision if region.latitude is not None else None,
@@ -166,7 +167,7 @@ def _largest_by_name() -> dict[str, City]:
 @lru_cache(maxsize=1)
 def ambiguous_names() -> dict[str, Need]:
     """Names that are also something else, and what it takes to believe them."""
-    known: tuple[Need, ...] = ("model", "person", "the", "exact", "never", "never_city")
+    known: tuple[Need, ...] = ("model", "person", "the", "exact", "comma", "never", "never_city")
 
     def make(row: dict[str, str]) -> tuple[str, Need]:
         need = next((need for need in known if need == row["needs"]), None)
@@ -249,13 +250,13 @@ def _towns() -> frozenset[City]:
     return frozenset(towns())
 
 
-def find_names(words: list[Word]) -> list[Hit]:
-    """Known names in a list of words, from the left, the longest at each place.
+def find_names(words: list[Word], built: Index | None = None) -> list[Hit]:
+    """Known names in a list of words, from the left, the longest at each place; of another index, if one is given.
 
     >>> [hit.senses[0].known.name for hit in find_names(split_words("NATO warned Moscow."))]
     ['North Atlantic Treaty Organization', 'Moscow']
     """
-    built = index()
+    built = index() if built is None else built
     hits: list[Hit] = []
     start = 0
     while start < len(words):
@@ -282,7 +283,9 @@ def fits_capitals(words: list[Word], sense: Sense) -> bool:
         if own.raw.isupper() and len(own.raw) > 1:
             if not word.raw.isupper():
                 return False
-        elif (own.raw[0].isupper() and not word.raw[0].isupper()) or (sense.needs == "exact" and word.raw != own.raw):
+        elif (own.raw[0].isupper() and not word.raw[0].isupper()) or (
+            sense.needs in {"exact", "comma"} and word.raw != own.raw
+        ):
             return False
     return True
 

@@ -19,7 +19,7 @@ PROMINENT = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One row of regions.csv: a part of a country, a part of the world, or a piece of water."""
+    """One row of regions.csv: a part of a country or of the world, a piece of water, or a building."""
 
     name: str
     aliases: tuple[str, ...]
@@ -31,8 +31,10 @@ class Region:
     longitude: float | None
 
     @property
-    def entity_type(self) -> Literal["GPE", "LOC"]:
-        """What has a government is GPE, the rest LOC."""
+    def entity_type(self) -> Literal["GPE", "LOC", "FAC"]:
+        """What has a government is GPE, what was built FAC, the rest LOC."""
+        if self.kind == "facility":
+            return "FAC"
         return "GPE" if self.kind in {"admin1", "territory", "historic", "district"} else "LOC"
 
 

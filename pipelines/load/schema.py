@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
-from models.document import Document, IngestBatch, Line, RawFile, Source
+from models.document import Document, ForgottenDocument, IngestBatch, Line, RawFile, Source
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import CheckResult, Issue, Parse
+from models.quality import CheckResult, Issue, OwnFile, Parse
 from models.record import Record
 
 SCHEMA_VERSION = 1
@@ -52,7 +52,7 @@ def all_records() -> tuple[type[Record], ...]:
     return (
         IngestBatch, Source, RawFile, Document, Line, Sentence, Timex, Entity, EntityAlias, EntityMention, Location,
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
-        MergeDecision, EventHistory, Issue, CheckResult, Parse,
+        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, OwnFile, Parse,
     )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ def table_statement(record: type[Record]) -> str:
         null = "" if is_nullable(field) else " NOT NULL"
         condition = constraint(name, field)
         lines.append(f"    {name} {sql_type(field)}{null}" + (f" CHECK ({condition})" if condition else ""))
-    lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
+    if record.is_indexed:
+        lines.append(f"    PRIMARY KEY ({', '.join(record.key)})")
     return f"CREATE TABLE {record.table} (\n" + ",\n".join(lines) + "\n)"
 
 

@@ -26,6 +26,9 @@ STORAGE = {"storage_compatibility_version": "v1.5.0"}
 
 INCOMING = "incoming_rows"
 
+WRITER_MEMORY = "256MB"
+"""What DuckDB may hold of the file; otherwise it takes most of the machine's memory, and gains next to nothing."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -144,6 +147,16 @@ class Warehouse:
                 self._merge(kind, _arrow_table(kind, group))
         return sum(map(len, groups.values()))
 
+    def append(self, records: Iterable[Record]) -> int:
+        """Adds records whose keys are known to be new; without looking for them, at a fifth of the cost of `write`."""
+        groups: dict[type[Record], list[Record]] = {}
+        for record in records:
+            groups.setdefault(type(record), []).append(record)
+        with self.transaction():
+            for kind, group in groups.items():
+                self._insert(kind, _arrow_table(kind, group))
+        return sum(map(len, groups.values()))
+
     def replace(self, kind: type[Record], where: str, params: Sequence[Any], records: Iterable[Record]) -> int:
         """Makes the records the only rows for which `where` holds.
 
@@ -182,6 +195,35 @@ class Warehouse:
         """How many rows there are."""
         row = self.execute(f"SELECT count(*) FROM {kind.table} WHERE {where}", params).fetchone()
         return int(row[0]) if row else 0
+
+    def compact(self) -> None:
+        """Writes the file anew: of rows that were deleted, nothing is left in it. Not inside a transaction."""
+        fresh = self.path.with_name(f".{WAREHOUSE_NAME}.{os.getpid()}")
+        fresh.unlink(missing_ok=True)
+        try:
+            empty = _connect(fresh)
+            _create_schema(empty, self.home)
+            empty.close()
+            self.execute(f"ATTACH '{str(fresh).replace(chr(39), chr(39) * 2)}' AS fresh")
+            for kind in all_records():
+                names = ", ".join(columns(kind))
+                rows = f"SELECT {names} FROM {kind.table}"
+                self.execute(f"INSERT INTO fresh.main.{kind.table} ({names}) {rows}").fetchall()
+            self.execute("DETACH fresh")
+            self.connection.close()
+            os.replace(fresh, self.path)
+            self.path.with_name(self.path.name + ".wal").unlink(missing_ok=True)
+        finally:
+            fresh.unlink(missing_ok=True)
+        self.connection = _connect(self.path)
+
+    def _insert(self, kind: type[Record], rows: pa.Table) -> None:
+        names = ", ".join(columns(kind))
+        self.connection.register(INCOMING, rows)
+        try:
+            self.execute(f"INSERT INTO {kind.table} ({names}) SELECT {names} FROM {INCOMING}").fetchall()
+        finally:
+            self.connection.unregister(INCOMING)
 
     def _merge(self, kind: type[Record], rows: pa.Table) -> None:
         if not rows.num_rows:
@@ -247,6 +289,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
             f"another program has {path} open. Close it, and let it read the published dateline.duckdb instead."
         ) from error
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
     return connection
 
 

@@ -102,6 +102,20 @@ def reference_check(*, loose: bool) -> str:
     ) + "\n"
 
 
+def key_check() -> str:
+    """The text of sql/checks/duplicate_key.sql: keys that no index keeps."""
+    parts = [
+        f"SELECT '{kind.table}' AS table_name, concat_ws(' ', {', '.join(kind.key)}) AS row_key,\n"
+        f"    count(*) AS row_count\nFROM {kind.table}\nGROUP BY {', '.join(kind.key)}\nHAVING count(*) > 1"
+        for kind in record_types()
+        if not kind.is_indexed
+    ]
+    return (
+        "-- severity: error\n-- finds: keys that several rows have\n"
+        "-- Made by `python -m pipelines.publish.checks` from the records: do not edit.\n" + "\nUNION ALL\n".join(parts)
+    ) + "\n"
+
+
 def code_check() -> str:
     """The text of sql/checks/unknown_code.sql."""
     codes = sorted(plover.event_types())
@@ -139,6 +153,7 @@ WHERE (coded.event_code = 'DISASTER' AND coded.quad_class IS NOT NULL)
 def generated_checks() -> dict[str, str]:
     """The files that are made, not written."""
     return {
+        "duplicate_key.sql": key_check(),
         "dangling_reference.sql": reference_check(loose=False),
         "dangling_hint.sql": reference_check(loose=True),
         "unknown_code.sql": code_check(),

@@ -74,8 +74,12 @@ MERGED = "SELECT event_id, title FROM event WHERE merged_into = ? ORDER BY event
 
 ENTITY = """
 SELECT entity_id, entity_name, entity_type, country_code, sector_code, is_known, mention_count, document_count,
-    merged_into
+    merged_into, merged_reason, kept_apart
 FROM entity WHERE entity_id = ?
+"""
+JOINED = """
+SELECT entity_id, entity_name, entity_type, merged_reason FROM entity WHERE merged_into = ?
+ORDER BY entity_name, entity_id
 """
 ALIASES = "SELECT alias, origin, mention_count FROM entity_alias WHERE entity_id = ? ORDER BY mention_count DESC, alias"
 PLACES = "SELECT location_name, country_code, latitude, longitude, geo_precision FROM location WHERE entity_id = ?"
@@ -198,8 +202,12 @@ def _spanning_tree(merges: Sequence[Row]) -> set[int]:
 
 
 def _explain_entity(connection: duckdb.DuckDBPyConnection, entity_id: str) -> Row:
+    entity = _rows(connection, ENTITY, entity_id)[0]
+    into = _rows(connection, ENTITY, entity["merged_into"]) if entity["merged_into"] else []
     return {
-        **_rows(connection, ENTITY, entity_id)[0],
+        **entity,
+        "merged_into_name": into[0]["entity_name"] if into else None,
+        "joined": _rows(connection, JOINED, entity_id),
         "aliases": _rows(connection, ALIASES, entity_id),
         "places": _rows(connection, PLACES, entity_id),
         "mentions": _rows(connection, ENTITY_MENTIONS, entity_id),

@@ -117,6 +117,13 @@ def _entity_lines(entity: Row) -> Iterator[str]:
     for place in entity["places"]:
         if place["latitude"] is not None:
             yield f"  lies at {place['latitude']}, {place['longitude']} ({place['geo_precision']})"
+    if entity["merged_into"]:
+        yield f"  is {entity['merged_into_name']} ({entity['merged_into']}): {entity['merged_reason']}"
+    for joined in entity["joined"]:
+        other = f"{joined['entity_name']} ({joined['entity_type']}, {joined['entity_id']})"
+        yield f"  so is {other}: {joined['merged_reason']}"
+    for apart in entity["kept_apart"]:
+        yield f"  not to be taken for {apart}"
     yield ""
     yield "Names"
     for alias in _some(entity["aliases"]):

@@ -14,7 +14,8 @@ from models.entity import Entity, EntityAlias, Location
 from models.mention import EntityMention
 from models.record import stable_id
 from pipelines.knowledge.gazetteer import known_id
-from pipelines.resolve.entity_join import find_joins
+from pipelines.resolve.entity_join import Join, find_joins
+from pipelines.resolve.entity_judgement import EntityJudgement, judged_pairs
 from pipelines.text import fold_text
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -24,28 +25,50 @@ Word = TypeVar("Word", bound=str)
 
 
 def resolve_entities(
-    mentions: Sequence[EntityMention],
+    mentions: Sequence[EntityMention], judgements: Sequence[EntityJudgement] = ()
 ) -> tuple[list[EntityMention], list[Entity], list[EntityAlias], list[Location]]:
     """The mentions in order, the entities they name, with aliases and places.
 
-    An entity that turned out to be another keeps its row and its mentions; the other counts them too.
+    An entity that turned out to be another keeps its row and its mentions; the other counts them too. What the user
+    judged of two names goes before the rules.
     """
     ordered = sorted(mentions, key=lambda m: (m.document_id, m.start_char, m.end_char, m.entity_mention_id))
     own: dict[str, list[EntityMention]] = defaultdict(list)
     for mention in ordered:
         own[mention.entity_id].append(mention)
     known = {entity_id: known_type(entity_id, group) for entity_id, group in own.items()}
-    merged = find_joins({entity_id: group for entity_id, group in own.items() if known[entity_id] is None})
+    unknown = {entity_id: group for entity_id, group in own.items() if known[entity_id] is None}
+    judged = judged_pairs(judgements, own)
+    reasons = find_joins(unknown, judged, own)
+    merged = {entity_id: join.winner for entity_id, join in reasons.items()}
+    apart = _kept_apart(judged, own)
     counted = {entity_id: list(group) for entity_id, group in own.items()}
     for entity_id, winner in merged.items():
         counted[winner] += own[entity_id]
     entities = [
-        _write_entity(entity_id, own[entity_id], counted[entity_id], known[entity_id], merged.get(entity_id))
+        _write_entity(entity_id, own[entity_id], counted[entity_id], known[entity_id]).model_copy(
+            update={
+                "merged_into": merged.get(entity_id),
+                "merged_reason": reasons[entity_id].reason if entity_id in reasons else None,
+                "kept_apart": apart.get(entity_id, ()),
+            }
+        )
         for entity_id in sorted(own)
     ]
-    aliases = [alias for e in entities if e.merged_into is None for alias in _write_aliases(e, counted, merged)]
+    aliases = [alias for e in entities if e.merged_into is None for alias in _write_aliases(e, counted, reasons)]
     locations = [place for e in entities for place in _write_location(e, own[e.entity_id])]
     return ordered, entities, aliases, locations
+
+
+def _kept_apart(
+    judged: Iterable[tuple[str, str, EntityJudgement]], own: Mapping[str, Sequence[EntityMention]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right, judgement in judged:
+        if judgement.judgement == "different":
+            for one, other in ((left, right), (right, left)):
+                found[one].add(f"{own[other][0].entity_name} ({other}): {judgement.told}")
+    return {entity_id: tuple(sorted(told)) for entity_id, told in found.items()}
 
 
 def known_type(entity_id: str, mentions: Iterable[EntityMention]) -> EntityType | None:
@@ -66,7 +89,6 @@ def _write_entity(
     own: Sequence[EntityMention],
     counted: Sequence[EntityMention],
     known: EntityType | None,
-    merged_into: str | None,
 ) -> Entity:
     return Entity(
         entity_id=entity_id,
@@ -77,7 +99,6 @@ def _write_entity(
         is_known=known is not None,
         mention_count=len(counted),
         document_count=len({m.document_id for m in counted}),
-        merged_into=merged_into,
     )
 
 
@@ -92,7 +113,7 @@ def usual(values: Iterable[Word | None]) -> Word | None:
 
 
 def _write_aliases(
-    entity: Entity, counted: Mapping[str, Sequence[EntityMention]], merged: Mapping[str, str]
+    entity: Entity, counted: Mapping[str, Sequence[EntityMention]], merged: Mapping[str, Join]
 ) -> Iterable[EntityAlias]:
     """The names that mentions use; nouns such as "the alliance" are none."""
     groups: dict[str, list[EntityMention]] = defaultdict(list)
@@ -103,7 +124,7 @@ def _write_aliases(
     for alias, group in sorted(groups.items()):
         reason = usual(m.link_reason for m in group) or group[0].link_reason
         if all(m.entity_id in merged for m in group):
-            reason = f"name of {group[0].entity_name}, which is the same"
+            reason = f"name of {group[0].entity_name}, which is the same: {merged[group[0].entity_id].reason}"
         yield EntityAlias(entity_id=entity.entity_id, alias=alias, origin=reason, mention_count=len(group))
 
 

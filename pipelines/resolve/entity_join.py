@@ -7,8 +7,10 @@ article, and an acronym that is explained. Anything less stays apart.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from models.mention import EntityMention
+from pipelines.resolve.entity_judgement import EntityJudgement
 from pipelines.text import fold_text
 
 ARTICLE = "the "
@@ -17,29 +19,54 @@ MAJORITY = 2 / 3
 """Least share of mentions that the type of a name must have for the others to be taken as slips."""
 
 Groups = Mapping[str, Sequence[EntityMention]]
+Found = tuple[str, str, str]
+"""An id, the id that it is the same as, and why."""
 
 
-def find_joins(own: Groups) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The id that an entity is the same as, and why."""
+
+    winner: str
+    reason: str
+
+
+def find_joins(
+    unknown: Groups, judged: Sequence[tuple[str, str, EntityJudgement]] = (), own: Groups | None = None
+) -> dict[str, Join]:
     """Entity id -> the id that it is the same as; never a chain, never a circle.
 
-    `own` has the mentions of every unknown entity, in the order of documents and places.
+    `unknown` has the mentions of every unknown entity, in the order of documents and places; rules join these alone.
+    `judged` are pairs of entities of `own`, which has the known ones too, with what the user says of them.
     """
-    joins: dict[str, str] = {}
+    own = unknown if own is None else own
+    joins: dict[str, Join] = {}
+    apart = {frozenset((left, right)) for left, right, j in judged if j.judgement == "different"}
+    for left, right, judgement in judged:
+        one, other = _end(left, joins), _end(right, joins)
+        if judgement.judgement == "same" and one != other and not _are_apart(one, other, joins, apart):
+            winner = min((one, other), key=lambda i: (i in unknown, -len(own[i]), i))
+            joins[other if winner == one else one] = Join(winner, judgement.told)
     for find in (_same_name, _same_with_initial, _acronyms):
-        for entity_id, winner in find(own):
-            if entity_id not in joins and winner != entity_id:
-                joins[entity_id] = winner
-    return {entity_id: _end(entity_id, joins) for entity_id in joins if _end(entity_id, joins) != entity_id}
+        for entity_id, winner, reason in find(unknown):
+            is_new = entity_id not in joins and _end(winner, joins) != entity_id
+            if is_new and not _are_apart(entity_id, winner, joins, apart):
+                joins[entity_id] = Join(winner, reason)
+    return {entity_id: Join(_end(entity_id, joins), join.reason) for entity_id, join in joins.items()}
 
 
-def _end(entity_id: str, joins: Mapping[str, str]) -> str:
-    seen = {entity_id}
+def _end(entity_id: str, joins: Mapping[str, Join]) -> str:
     while entity_id in joins:
-        entity_id = joins[entity_id]
-        if entity_id in seen:
-            return min(seen)
-        seen.add(entity_id)
+        entity_id = joins[entity_id].winner
     return entity_id
+
+
+def _are_apart(one: str, other: str, joins: Mapping[str, Join], apart: set[frozenset[str]]) -> bool:
+    """Whether joining the two would join any two that the user holds apart."""
+    if not apart:
+        return False
+    ends = (_end(one, joins), _end(other, joins))
+    return any({_end(i, joins) for i in pair} == set(ends) for pair in apart)
 
 
 def name_key(name: str) -> str:
@@ -51,7 +78,7 @@ def name_key(name: str) -> str:
     return fold_text(name).removeprefix(ARTICLE).removesuffix("'s").removesuffix("'").strip(" .,")
 
 
-def _same_name(own: Groups) -> Iterable[tuple[str, str]]:
+def _same_name(own: Groups) -> Iterable[Found]:
     """A name of several words is one bearer's, whatever type the model saw here and there; so is one of one type."""
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity_id, group in own.items():
@@ -62,10 +89,11 @@ def _same_name(own: Groups) -> Iterable[tuple[str, str]]:
         commonest = min(types, key=lambda t: (-types[t], t))
         if len(ids) > 1 and types[commonest] >= MAJORITY * types.total():
             ranked = sorted(ids, key=lambda i: (own[i][0].entity_type != commonest, -len(own[i]), i))
-            yield from ((i, ranked[0]) for i in ids)
+            reason = f"the same name; the commonest type is {commonest}"
+            yield from ((i, ranked[0], reason) for i in ranked[1:])
 
 
-def _same_with_initial(own: Groups) -> Iterable[tuple[str, str]]:
+def _same_with_initial(own: Groups) -> Iterable[Found]:
     """ "John F. Kerry" and "John Kerry" in one article."""
     documents = {i: {m.document_id for m in group} for i, group in own.items()}
     plain = {name_key(group[0].entity_name): i for i, group in own.items() if group[0].entity_type == "PERSON"}
@@ -75,10 +103,10 @@ def _same_with_initial(own: Groups) -> Iterable[tuple[str, str]]:
         if group[0].entity_type != "PERSON" or shorter is None or shorter == entity_id:
             continue
         if documents[entity_id] & documents[shorter]:
-            yield entity_id, shorter
+            yield entity_id, shorter, f"{own[shorter][0].entity_name} with an initial, in one article"
 
 
-def _acronyms(own: Groups) -> Iterable[tuple[str, str]]:
+def _acronyms(own: Groups) -> Iterable[Found]:
     """An acronym that some article explains, and one way only, where each article with it has the full name too."""
     meanings: dict[str, set[str]] = defaultdict(set)
     for entity_id, group in own.items():
@@ -91,4 +119,4 @@ def _acronyms(own: Groups) -> Iterable[tuple[str, str]]:
         if len(meant) == 1:
             (full,) = meant
             if full != entity_id and documents[entity_id] <= documents[full]:
-                yield entity_id, full
+                yield entity_id, full, f"acronym of {own[full][0].entity_name}, as an article explains it"

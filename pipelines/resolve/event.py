@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from models.document import Document
 from models.entity import Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.resolve.event_cluster import Link, cluster_mentions
 from pipelines.resolve.event_facts import gather_facts, minted_id
 from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
 from pipelines.resolve.event_incident import with_incidents
+from pipelines.resolve.event_judgement import place_judgements
 from pipelines.resolve.event_summary import summarise_event, summarise_parties
-from pipelines.resolve.judgement import place_judgements
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ class EventResolution:
     participants: tuple[EventParticipant, ...]
     decisions: tuple[MergeDecision, ...]
     history: tuple[EventHistory, ...]
-    unknown_judgements: tuple[Judgement, ...] = ()
+    unknown_judgements: tuple[EventJudgement, ...] = ()
     """Those on events or mentions that are not there."""
 
-    contradicted_judgements: tuple[Judgement, ...] = ()
+    contradicted_judgements: tuple[EventJudgement, ...] = ()
     """Those that two are the same which others, taken together, hold to be different."""
 
 
@@ -47,7 +47,7 @@ def resolve_events(
     locations: Sequence[Location] = (),
     batch_id: str,
     previous: PreviousEvents | None = None,
-    judgements: Sequence[Judgement] = (),
+    judgements: Sequence[EventJudgement] = (),
 ) -> EventResolution:
     """The events that the mentions report; events of earlier runs keep their ids, people's judgements hold."""
     previous = previous or PreviousEvents()

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
+from pipelines.resolve.event_judgement import Pair, PlacedJudgements
 from pipelines.resolve.event_pair import Comparison, compare
-from pipelines.resolve.judgement import Pair, PlacedJudgements
 from pipelines.resolve.merge_weight import Reason, merge_weights
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Clustering:
 
     groups: list[list[str]]
     links: list[Link] = field(default_factory=list)
-    contradicted: list[Judgement] = field(default_factory=list)
+    contradicted: list[EventJudgement] = field(default_factory=list)
 
 
 def cluster_mentions(facts: Mapping[str, MentionFacts], judgements: PlacedJudgements = NO_JUDGEMENTS) -> Clustering:
@@ -88,10 +88,12 @@ def cluster_mentions(facts: Mapping[str, MentionFacts], judgements: PlacedJudgem
     return Clustering(grouping.groups(), sorted(kept + apart, key=lambda k: (k.left, k.right)), contradicted)
 
 
-def _join_judged(grouping: "_Grouping", same: Mapping[Pair, Judgement]) -> tuple[dict[Pair, Link], list[Judgement]]:
+def _join_judged(
+    grouping: "_Grouping", same: Mapping[Pair, EventJudgement]
+) -> tuple[dict[Pair, Link], list[EventJudgement]]:
     """Joins whole groups by judgement, unless another judgement keeps members of the two apart."""
     links: dict[Pair, Link] = {}
-    contradicted: list[Judgement] = []
+    contradicted: list[EventJudgement] = []
     for (left, right), judgement in same.items():
         if grouping.is_judged_apart(left, right):
             contradicted.append(judgement)
@@ -102,11 +104,11 @@ def _join_judged(grouping: "_Grouping", same: Mapping[Pair, Judgement]) -> tuple
     return links, contradicted
 
 
-def _words(judgement: Judgement) -> str:
+def _words(judgement: EventJudgement) -> str:
     return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
 
 
-def _judge_of(judgement: Judgement | None) -> str:
+def _judge_of(judgement: EventJudgement | None) -> str:
     return judgement.decided_by if judgement else "rule"
 
 
@@ -128,7 +130,7 @@ class _Group:
 class _Grouping:
     """Groups under construction: each mention knows its group; two mentions, or groups, are compared once."""
 
-    def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, Judgement]) -> None:
+    def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, EventJudgement]) -> None:
         self.facts = facts
         self.apart_by = apart_by
         self.group_of = {m: _Group(number, [m]) for number, m in enumerate(facts)}

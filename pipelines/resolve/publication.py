@@ -7,13 +7,22 @@ where nothing narrows the bounds to weeks, the bounds are all that is said.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from models.document import Publication
 from models.extraction import Extraction
 from pipelines.resolve.publication_bound import Bounds, find_bounds
-from pipelines.resolve.publication_clue import Clue, is_near, is_possible, likelihood, read_clues, weekday_likelihood
-from pipelines.resolve.publication_match import STATED, Match, match_clues
+from pipelines.resolve.publication_clue import (
+    Clue,
+    is_near,
+    is_possible,
+    likelihood,
+    read_clues,
+    weekday_likelihood,
+    yearless_likelihood,
+)
+from pipelines.resolve.publication_match import FIRM, STATED, Match, match_clues
 
 NARROW = timedelta(62)
 """Bounds no wider than this are narrowed by weekdays alone."""
@@ -33,11 +42,11 @@ MOST_CERTAIN = 0.95
 SETTLED = timedelta(2)
 """An article that was published within so few days is a witness for others: "Friday" is the same day on all of them."""
 
-MOST_ROUNDS = 3
+MOST_ROUNDS = 5
 """Each round has the articles as witnesses that the rounds before have dated, and leaves those as they are."""
 
-FIRM = 0.55
-"""A single day told by others counts if the sentences are as alike as this; otherwise it takes two."""
+UNTOLD = 0.1
+"""Likelihood of a day before the one on which others say that what is to come was announced."""
 
 
 def infer_publications(extractions: Sequence[Extraction], *, ingested_on: date) -> dict[str, Publication]:
@@ -75,19 +84,23 @@ def _settled_days(publication: Publication) -> tuple[date, ...]:
 
 
 def _infer_one(extraction: Extraction, matches: Sequence[Match], ingested_on: date) -> Publication:
-    weekdays = [c for c in read_clues(extraction.timexes) if c.kind == "weekday"]
-    return _infer(find_bounds(extraction, ingested_on=ingested_on), weekdays, matches)
+    clues = [c for c in read_clues(extraction.timexes) if c.kind in ("weekday", "month_day", "weekday_month_day")]
+    return _infer(find_bounds(extraction, ingested_on=ingested_on), clues, matches)
 
 
-def _infer(bounds: Bounds, weekdays: Sequence[Clue], matches: Sequence[Match]) -> Publication:
+def _infer(bounds: Bounds, clues: Sequence[Clue], matches: Sequence[Match]) -> Publication:
+    weekdays = [c for c in clues if c.kind == "weekday"]
     told = _tell_days([m for m in matches if _fits_bounds(m, bounds)])
+    told += _same_days(weekdays, told)
     days = _candidates(bounds, told)
     if not days:
         return _write(bounds, bounds.earliest, bounds.latest, None, 0.0, ())
-    likely = _weigh(days, weekdays, told, bounds.stamp)
+    likely = _weigh(days, clues, told, bounds.stamp)
     first, last = _hull(likely)
     best = max(likely, key=lambda day: (likely[day], -day.toordinal()))
     evidence = [f"{m.clue.text!r} is {m.meant} in {m.path}" for m in told if is_possible(m.clue, m.meant, best)]
+    announced = {m.announced: m.clue.text for m in told if m.announced is not None}
+    evidence += [f"{text!r} was announced on {day}" for day, text in sorted(announced.items())]
     if weekdays:
         names = ", ".join(f"{c.text} ({c.tense})" for c in _distinct(weekdays))
         evidence.append(f"the weekdays named fit {first} to {last} best: {names}")
@@ -115,6 +128,18 @@ def _tell_days(matches: Sequence[Match]) -> list[Match]:
     return told if near and is_enough else []
 
 
+def _same_days(weekdays: Sequence[Clue], told: Sequence[Match]) -> list[Match]:
+    """ "Friday's meeting" in an article that says "on Friday, 7 January": the same day."""
+    settled = {(m.clue.kind, m.clue.value, m.clue.tense) for m in told}
+    found = []
+    for clue in _distinct(weekdays):
+        pairs = [m for m in told if m.clue.kind == "weekday_month_day" and m.clue.value[0] == clue.value]
+        fitting = [m for m in pairs if clue.tense in (m.clue.tense, "unclear")]
+        if len({m.meant for m in fitting}) == 1 and (clue.kind, clue.value, clue.tense) not in settled:
+            found.append(replace(fitting[0], clue=clue, announced=None))
+    return found
+
+
 def _candidates(bounds: Bounds, told: Sequence[Match]) -> list[date]:
     """The days that are weighed: those around what others tell, or all between narrow bounds."""
     first, last = bounds.earliest, bounds.latest
@@ -127,15 +152,15 @@ def _candidates(bounds: Bounds, told: Sequence[Match]) -> list[date]:
     return [first + timedelta(n) for n in range((last - first).days + 1)]
 
 
-def _weigh(
-    days: Sequence[date], weekdays: Sequence[Clue], told: Sequence[Match], stamp: date | None
-) -> dict[date, float]:
+def _weigh(days: Sequence[date], clues: Sequence[Clue], told: Sequence[Match], stamp: date | None) -> dict[date, float]:
     """The share of likelihood of each day."""
     settled = {(m.clue.kind, m.clue.value, m.clue.tense) for m in told}
-    open_weekdays = [c for c in _distinct(weekdays) if (c.kind, c.value, c.tense) not in settled]
+    unsettled = [c for c in _distinct(clues) if (c.kind, c.value, c.tense) not in settled]
+    announced = {m.announced for m in told if m.announced is not None}
     logs = {
         day: sum(math.log(likelihood(m.clue, m.meant, day)) for m in told)
-        + sum(math.log(weekday_likelihood(c, day)) for c in open_weekdays)
+        + sum(math.log(_open_likelihood(c, day)) for c in unsettled)
+        + sum(math.log(UNTOLD) for first in announced if day < first)
         - (math.log(1 + (day - stamp).days) if stamp is not None else 0.0)
         for day in days
     }
@@ -145,8 +170,12 @@ def _weigh(
     return {day: share / total for day, share in shares.items()}
 
 
+def _open_likelihood(clue: Clue, day: date) -> float:
+    return weekday_likelihood(clue, day) if clue.kind == "weekday" else yearless_likelihood(clue, day)
+
+
 def _distinct(clues: Iterable[Clue]) -> list[Clue]:
-    """Each weekday once in each tense: a text that says it again tells nothing new."""
+    """Each weekday or date once in each tense: a text that says it again tells nothing new."""
     return list({(c.kind, c.value, c.tense): c for c in clues}.values())
 
 

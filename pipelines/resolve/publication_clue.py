@@ -19,6 +19,10 @@ LAG_FILE = Path(__file__).parent / "data" / "publication_lags.toml"
 UNLIKELY = 0.001
 """Likelihood of a day that a clue excludes: a slip of the pen or of the grammar, one in ten over all days looked at."""
 
+WRONG_SIDE = 0.1
+ALMOST_A_YEAR = 300
+"""Days after which a day without a year is rather that of the next year, or of the last."""
+
 COUNTED = frozenset(("weekday", "month_day", "weekday_month_day", "relative_day"))
 
 
@@ -52,9 +56,9 @@ def lags() -> dict[str, dict[str, Any]]:
         shares = table.get("weekday", {}).get(tense)
         if not isinstance(shares, list) or len(shares) != 7 or not all(0 < share < 1 for share in shares):
             raise LagTableError(f"{LAG_FILE.name}: weekday.{tense} is {shares}, expected seven shares between 0 and 1")
-    for tense in ("past", "future"):
-        if not table.get("month_day", {}).get(tense):
-            raise LagTableError(f"{LAG_FILE.name}: month_day.{tense} is missing, expected a number of days")
+    for name in ("past", "future", "today"):
+        if not table.get("month_day", {}).get(name):
+            raise LagTableError(f"{LAG_FILE.name}: month_day.{name} is missing, expected a number")
     return table
 
 
@@ -111,7 +115,8 @@ def likelihood(clue: Clue, meant: date, written: date) -> float:
         shares = lags()["weekday"][clue.tense]
         return float(shares[abs(apart)]) if abs(apart) < 7 else UNLIKELY
     length = lags()["month_day"]["past" if apart > 0 else "future"]
-    return 0.3 / (1 + abs(apart) / float(length))
+    today = float(lags()["month_day"]["today"]) if clue.tense == "future" and not apart else 1.0
+    return 0.3 * today / (1 + abs(apart) / float(length))
 
 
 def is_near(clue: Clue) -> bool:
@@ -132,6 +137,20 @@ def weekday_likelihood(clue: Clue, written: date) -> float:
     if clue.tense == "past":
         return float(shares[back])
     return float(shares[ahead] if clue.tense == "future" else shares[back] + shares[ahead])
+
+
+def yearless_likelihood(clue: Clue, written: date) -> float:
+    """The same for a day without a year: a day that is over was not told of when it was yet to come, nor the reverse.
+
+    >>> sixth = Clue("month_day", "01-06", "past", 0, 9, "January 6")
+    >>> yearless_likelihood(sixth, date(2022, 1, 7)) > yearless_likelihood(sixth, date(2022, 1, 3))
+    True
+    """
+    month_day = clue.value.rpartition("|")[2]
+    if clue.tense == "unclear" or not (day := _iso(f"{written.year}-{month_day}")):
+        return 1.0
+    wait = (written - day).days % 365 if clue.tense == "past" else (day - written).days % 365
+    return WRONG_SIDE if wait > ALMOST_A_YEAR else 1.0
 
 
 def _iso(text: str) -> date | None:

@@ -12,12 +12,15 @@ from models.extraction import Extraction
 from models.mention import EntityMention
 from pipelines.knowledge.country import country_by_code
 from pipelines.knowledge.gazetteer import country_entity
-from pipelines.resolve.publication_clue import COUNTED, Clue, fits, meant_day, read_clues
+from pipelines.resolve.publication_clue import COUNTED, Clue, fits, is_near, meant_day, read_clues
 from pipelines.resolve.story import group_stories, story_text
 from pipelines.resolve.story_text import NAME_WEIGHT, Vector, count_words, weigh_words
 
 ALIKE = 0.18
 """Least likeness (cosine) of two sentences that tell of one happening."""
+
+FIRM = 0.55
+"""Likeness of two sentences that surely tell of one happening."""
 
 CLEARLY = 1.25
 """How much more alike the best day must be than the next."""
@@ -40,15 +43,20 @@ class Match:
     meant: date
     likeness: float
     path: str
+    announced: date | None = None
+    """The day on which it was told that this is to come, if those who put it on a day say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A clue with its sentence; `telling` is the clue of the day on which that was said: "..., he said Tuesday"."""
+
     key: str
     document_id: str
     path: str
     clue: Clue
     words: Vector
+    telling: Clue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class _Anchor:
     day: date
     words: Vector
     path: str
+    announced: date | None
 
 
 def match_clues(
@@ -71,13 +80,15 @@ def match_clues(
     vectors = weigh_words({sentence.key: sentence.words for sentence in sentences})
     anchors: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)
     for sentence in sentences:
-        meant = {meant_day(sentence.clue, day) for day in known.get(sentence.document_id, (None,))}
-        day = meant.pop()
-        if day is not None and not meant:
-            for name in (str(day.isoweekday()), f"{day:%m-%d}", ANY_DAY):
+        day = _only_day(sentence.clue, known.get(sentence.document_id, (None,)))
+        if day is not None:
+            telling = sentence.telling
+            announced = _only_day(telling, known.get(sentence.document_id, (None,))) if telling else None
+            names = [str(day.isoweekday()), f"{day:%m-%d}"]
+            for name in names if sentence.clue == telling else [*names, ANY_DAY]:
                 posting = anchors[story_of[sentence.document_id], name]
                 if len(posting) < MOST_ANCHORS:
-                    posting.append(_Anchor(day, vectors[sentence.key], sentence.path))
+                    posting.append(_Anchor(day, vectors[sentence.key], sentence.path, announced))
     found: dict[str, list[Match]] = defaultdict(list)
     for sentence in sentences:
         clue, story = sentence.clue, story_of[sentence.document_id]
@@ -89,6 +100,12 @@ def match_clues(
     return found
 
 
+def _only_day(clue: Clue, days: Sequence[date | None]) -> date | None:
+    """The day that a clue means, if it is the same for all days on which it may have been written."""
+    meant = {meant_day(clue, day) for day in days}
+    return meant.pop() if len(meant) == 1 else None
+
+
 def _dated_sentences(extraction: Extraction) -> Iterator[_Sentence]:
     """Each clue with the words of its sentence, without those of the clue itself; names count as whom they name."""
     document = extraction.document
@@ -96,11 +113,19 @@ def _dated_sentences(extraction: Extraction) -> Iterator[_Sentence]:
     mentions = [m for m in extraction.entity_mentions if m.rule not in DATED_RULES]
     for sentence in extraction.sentences:
         inside = [c for c in clues if sentence.start_char <= c.start_char < sentence.end_char]
+        telling = _day_of_telling(inside)
         names = [m for m in mentions if inside and sentence.start_char <= m.start_char < sentence.end_char]
         for clue in inside:
             words = _words_around(document.text, (sentence.start_char, sentence.end_char), clue, names)
             key = f"{document.document_id}\x1f{clue.start_char}"
-            yield _Sentence(key, document.document_id, document.path, clue, words)
+            yield _Sentence(key, document.document_id, document.path, clue, words, telling)
+
+
+def _day_of_telling(clues: Sequence[Clue]) -> Clue | None:
+    """ "They will meet on Friday, he said on Tuesday": a past day behind one that is to come."""
+    if len(clues) < 2 or clues[-1].tense != "past" or not is_near(clues[-1]):
+        return None
+    return clues[-1] if any(clue.tense == "future" for clue in clues[:-1]) else None
 
 
 def _words_around(text: str, bounds: tuple[int, int], clue: Clue, names: Sequence[EntityMention]) -> Vector:
@@ -130,13 +155,17 @@ def _country_of_city(mention: EntityMention) -> str | None:
 
 def _best_match(clue: Clue, words: Vector, anchors: Sequence[_Anchor]) -> Match | None:
     best: dict[date, tuple[float, str]] = {}
+    announced: dict[date, date] = {}
     for anchor in (a for a in anchors if fits(clue, a.day)):
         likeness = sum(weight * anchor.words[word] for word, weight in words.items() if word in anchor.words)
         if likeness > best.get(anchor.day, (0.0, ""))[0]:
             best[anchor.day] = likeness, anchor.path
+        if anchor.announced is not None and likeness >= FIRM:
+            announced[anchor.day] = min(announced.get(anchor.day, anchor.announced), anchor.announced)
     ranked = sorted(best, key=lambda day: (-best[day][0], day))
     if not ranked or best[ranked[0]][0] < ALIKE:
         return None
     if len(ranked) > 1 and best[ranked[0]][0] < CLEARLY * best[ranked[1]][0]:
         return None
-    return Match(clue, ranked[0], *best[ranked[0]])
+    meant = ranked[0]
+    return Match(clue, meant, *best[meant], announced.get(meant) if clue.tense == "future" else None)

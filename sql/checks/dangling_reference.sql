@@ -53,6 +53,10 @@ SELECT 'event_participant' AS table_name, 'event_id' AS column_name, event_id AS
 FROM event_participant
 WHERE event_id IS NOT NULL AND event_id NOT IN (SELECT event_id FROM event)
 UNION ALL
+SELECT 'forgotten_document' AS table_name, 'batch_id' AS column_name, batch_id AS missing_id
+FROM forgotten_document
+WHERE batch_id IS NOT NULL AND batch_id NOT IN (SELECT batch_id FROM ingest_batch)
+UNION ALL
 SELECT 'line' AS table_name, 'document_id' AS column_name, document_id AS missing_id
 FROM line
 WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT document_id FROM document)

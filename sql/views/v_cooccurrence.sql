@@ -1,7 +1,8 @@
--- Pairs of entities that current articles name together; copies do not count.
+-- Pairs of entities that current articles name together; copies do not count, and names of the same are one.
 WITH named AS (
-    SELECT DISTINCT mention.document_id, mention.entity_id
+    SELECT DISTINCT mention.document_id, coalesce(entity.merged_into, entity.entity_id) AS entity_id
     FROM entity_mention AS mention
+    JOIN entity ON entity.entity_id = mention.entity_id
     JOIN document ON document.document_id = mention.document_id
     WHERE document.is_current AND document.duplicate_of IS NULL
 )

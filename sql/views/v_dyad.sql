@@ -1,30 +1,43 @@
--- Who does what to whom, counted over events; the parties of a meeting or of a fight stand as one mutual pair.
+-- Who does what to whom, counted over events; the parties of a meeting or of a fight stand as one mutual pair, names of
+-- the same are one.
 WITH standing AS (
     SELECT event_id, event_code, status, start_date, end_date
     FROM event
     WHERE merged_into IS NULL AND mention_count > 0
 ),
-directed AS (
+participant AS (
     SELECT
+        party.event_id,
+        party.role,
+        coalesce(named.merged_into, party.participant_key) AS participant_key,
+        coalesce(named.merged_into, party.entity_id) AS entity_id,
+        coalesce(winner.entity_name, party.participant_name) AS participant_name,
+        coalesce(winner.country_code, party.country_code) AS country_code
+    FROM event_participant AS party
+    LEFT JOIN entity AS named ON named.entity_id = party.entity_id
+    LEFT JOIN entity AS winner ON winner.entity_id = named.merged_into
+),
+directed AS (
+    SELECT DISTINCT
         actor.event_id,
         actor.participant_key AS actor_key,
         recipient.participant_key AS recipient_key,
         false AS is_mutual
-    FROM event_participant AS actor
-    JOIN event_participant AS recipient ON recipient.event_id = actor.event_id AND recipient.role = 'recipient'
+    FROM participant AS actor
+    JOIN participant AS recipient ON recipient.event_id = actor.event_id AND recipient.role = 'recipient'
     WHERE actor.role = 'actor' AND actor.participant_key <> recipient.participant_key
 ),
 mutual AS (
-    SELECT
+    SELECT DISTINCT
         one.event_id,
         one.participant_key AS actor_key,
         other.participant_key AS recipient_key,
         true AS is_mutual
-    FROM event_participant AS one
-    JOIN event_participant AS other ON other.event_id = one.event_id AND other.role = 'actor'
+    FROM participant AS one
+    JOIN participant AS other ON other.event_id = one.event_id AND other.role = 'actor'
     WHERE one.role = 'actor'
         AND one.participant_key < other.participant_key
-        AND one.event_id NOT IN (SELECT event_id FROM event_participant WHERE role = 'recipient')
+        AND one.event_id NOT IN (SELECT event_id FROM participant WHERE role = 'recipient')
 ),
 pair AS (
     SELECT event_id, actor_key, recipient_key, is_mutual FROM directed
@@ -37,7 +50,7 @@ party AS (
         any_value(entity_id) AS entity_id,
         mode(participant_name ORDER BY participant_name) AS participant_name,
         mode(country_code ORDER BY country_code) AS country_code
-    FROM event_participant
+    FROM participant
     GROUP BY participant_key
 )
 SELECT

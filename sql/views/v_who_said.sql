@@ -1,9 +1,9 @@
--- Words that somebody is reported to have said, in current articles that are no copies.
+-- Words that somebody is reported to have said, in current articles that are no copies; names of the same are one.
 SELECT
     quote.quote_id,
     quote.speaker_text,
-    quote.speaker_entity_id,
-    entity.entity_name AS speaker_name,
+    speaker.entity_id AS speaker_entity_id,
+    speaker.entity_name AS speaker_name,
     quote.is_direct,
     quote.text_raw,
     quote.cue_text,
@@ -17,6 +17,7 @@ SELECT
     quote.end_char
 FROM quote
 JOIN document ON document.document_id = quote.document_id
-LEFT JOIN entity ON entity.entity_id = quote.speaker_entity_id
+LEFT JOIN entity AS named ON named.entity_id = quote.speaker_entity_id
+LEFT JOIN entity AS speaker ON speaker.entity_id = coalesce(named.merged_into, named.entity_id)
 WHERE document.is_current AND document.duplicate_of IS NULL
 ORDER BY document.published_best_date NULLS LAST, quote.document_id, quote.start_char

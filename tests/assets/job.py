@@ -32,7 +32,7 @@ def rows(home: Path, *, apart_from_batches: bool = False) -> dict[str, list[Any]
     """All rows by table; for comparing two homes, as sorted text in which the one run has no id."""
     with Warehouse.open(home) as warehouse:
         found: dict[str, list[Record]] = {
-            kind.table: warehouse.read(kind) for kind in all_records() if kind.table != "parse"
+            kind.table: warehouse.read(kind) for kind in all_records() if kind.table not in ("own_file", "parse")
         }
     if not apart_from_batches:
         return found

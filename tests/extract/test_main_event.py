@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from models.mention import Timex
+from pipelines.extract.main_clause import find_main_parties
 from pipelines.extract.main_event import find_main_day, find_main_event, find_main_place
+from pipelines.extract.parse import parse_text
 from tests.extract.test_inherited_date import mention
 
 WEDNESDAY = date(2022, 1, 5)
@@ -60,3 +62,16 @@ def test_plans_background_and_what_comes_later_do_not_tell_it(other):
 def test_without_any_place_there_is_none():
     assert find_main_place(mention(1, "attack"), (), None) is None
     assert find_main_place(mention(1, "attack"), (), "OSLO") == "OSLO"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The ministry rejected accusations by the opposition.", "the opposition"),
+        ("The group launched several attacks in Peru.", "Peru"),
+    ],
+)
+def test_the_party_in_the_phrase_of_an_act_is_its_target(text, target):
+    doc = parse_text(text)
+    found = {p.role: text[p.start_char : p.end_char] for p in find_main_parties(next(doc.sents).root)}
+    assert found["recipient"] == target

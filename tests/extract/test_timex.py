@@ -65,6 +65,10 @@ def values(text, day=WEDNESDAY):
         ("Sent on 20220107.", "2022-01-07"),
         ("It closed on Christmas Eve.", "2021-12-24"),
         ("Updated January 5th, 2022 at 12:45 IST", "2022-01-05T12:45+05:30"),
+        ("The March election was held.", "2021-03"),
+        ("They prayed as Easter week began.", "2021-W13"),
+        ("They met over Labor Day weekend.", "2021-W35-WE"),
+        ("They train for future wars.", "FUTURE_REF"),
     ],
 )
 def test_expression_is_read_in_its_clause_and_time(text, expected):
@@ -231,3 +235,26 @@ def test_the_expression_tells_the_reading_without_the_day(text, expression):
 
 def test_an_empty_text_has_no_time_expressions():
     assert find_timexes(parse_text(""), "doc-1", published=None) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Its future depends on it.", "The May government fell.", "A 1987 Chevrolet was found.", "It runs 24 hours a day."],
+)
+def test_what_only_looks_like_a_time_is_passed_over(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He will leave at 4 in the morning (4 a.m. EDT Thursday).",
+            ["2022-01-06T04:00", "2022-01-06T04:00-04:00"],
+        ),
+        ("It began at 10:35 a.m. (0735 GMT) Friday.", ["2021-12-31T10:35", "2021-12-31"]),
+        ("He called at 9 a.m. and nobody knew then of what came on Monday.", ["2022-01-05T09:00", "2022-01-03"]),
+    ],
+)
+def test_a_clock_time_takes_the_day_told_just_behind_it(text, expected):
+    assert values(text) == expected

@@ -9,7 +9,7 @@ import pytest
 
 from models.document import Document, RawFile
 from models.quality import Issue
-from pipelines import intake
+from pipelines import intake_batch
 from pipelines.intake import clean_step, ingest_step
 from pipelines.load.warehouse import Warehouse
 from pipelines.report import RunReport
@@ -37,7 +37,7 @@ def documents(home: Path, where: str = "is_current") -> list[Document]:
         return warehouse.read(Document, where, order="path")
 
 
-def load(folder: Path, home: Path) -> intake.IngestCount:
+def load(folder: Path, home: Path) -> intake_batch.IngestCount:
     """The first two steps alone."""
     with Warehouse.open(home) as warehouse:
         batch_id = begin_batch(warehouse, now=NOW)
@@ -153,8 +153,8 @@ def test_a_dump_that_grows_gives_only_what_is_new(tmp_path):
 def test_a_run_that_was_cut_off_goes_on_where_it_was(tmp_path, monkeypatch):
     folder, home = tmp_path / "n", tmp_path / "h"
     news(folder, a__jsonl=json_lines(*(record(id=n, url=None, text=f"Day {n} of the talks.") for n in range(10))))
-    monkeypatch.setattr(intake, "BATCH_ROWS", 4)
-    real = intake.Intake.add
+    monkeypatch.setattr(intake_batch, "BATCH_ROWS", 4)
+    real = intake_batch.Intake.add
     seen = []
 
     def stop_at_the_seventh(self, item):
@@ -164,7 +164,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(tmp_path, monkeypatch):
         real(self, item)
 
     with monkeypatch.context() as patch:
-        patch.setattr(intake.Intake, "add", stop_at_the_seventh)
+        patch.setattr(intake_batch.Intake, "add", stop_at_the_seventh)
         with pytest.raises(KeyboardInterrupt):
             load(folder, home)
     assert len(documents(home)) == 4

@@ -10,6 +10,7 @@ FAULTS = {
     "dangling_hint": "UPDATE quote SET speaker_entity_id = 'gone' WHERE quote_id = 'q1'",
     "dangling_reference": "DELETE FROM source WHERE source_id = 's1'",
     "date_order": "UPDATE event SET start_date = '2030-01-01' WHERE event_id = 'e2'",
+    "duplicate_key": "INSERT INTO sentence SELECT * FROM sentence LIMIT 1",
     "event_without_member": "DELETE FROM event_member WHERE event_id = 'e2'",
     "evidence_without_trigger": "UPDATE event_mention SET evidence_start_char = 60 WHERE event_mention_id = 'm1'",
     "figure_order": "UPDATE quantity SET value_min = 7, value_max = 3 WHERE quantity_id = 'n1'",

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolve.publication import infer_publications
-from pipelines.resolve.publication_clue import Clue, fits, lags, likelihood, meant_day, read_clues, weekday_likelihood
+from pipelines.resolve.publication_clue import (
+    Clue,
+    fits,
+    lags,
+    likelihood,
+    meant_day,
+    read_clues,
+    weekday_likelihood,
+    yearless_likelihood,
+)
 from tests.resolve.articles import document, read
 
 ARRIVAL = date(2026, 1, 5)
@@ -155,3 +164,43 @@ def test_clues_are_read_from_expressions_and_a_leap_day_needs_its_year():
 
 def test_the_shares_of_a_tense_are_no_more_than_all():
     assert all(sum(lags()["weekday"][tense]) <= 1 for tense in ("past", "future", "unclear"))
+
+
+ANNOUNCED = (
+    "The river commission will hold a meeting of governors in Basel on Friday, a governor said on Tuesday. "
+    "It was founded by a treaty."
+)
+CALLED = """The river commission has called a meeting of its governors in Basel on Friday 12 January to settle
+the quota for salmon. Friday's meeting will be the first."""
+
+
+def test_what_is_to_come_is_not_told_before_it_was_announced():
+    dated = document("b", ANNOUNCED, date(2024, 1, 9))
+    found = infer(document("a", CALLED), dated)["a"]
+    assert (found.earliest, found.latest) == (date(2024, 1, 9), date(2024, 1, 11))
+    alone = infer(
+        document("a", CALLED), document("b", ANNOUNCED.replace(", a governor said on Tuesday", ""), date(2024, 1, 9))
+    )["a"]
+    assert alone.earliest < found.earliest
+
+
+def test_a_weekday_is_the_day_that_the_article_dates_elsewhere():
+    found = infer(document("a", CALLED), document("b", ANNOUNCED, date(2024, 1, 9)))["a"]
+    assert "'Friday' is 2024-01-12 in b.txt" in found.evidence
+
+
+def test_today_is_the_day_of_what_is_told_not_the_day_on_which_others_announced_it():
+    text = "The governors of the river commission settled the quota for salmon at today's meeting in Basel."
+    met = document("c", text + " They will meet again in Strasbourg on January 30 to settle the eel quota.")
+    again = document(
+        "d", "The governors of the commission will meet in Strasbourg on 30 January 2024 on the eel quota."
+    )
+    found = infer(met, document("b", ANNOUNCED, date(2024, 1, 9)), again)["c"]
+    assert found.best == date(2024, 1, 12)
+
+
+def test_a_day_without_a_year_told_as_past_is_seldom_that_of_the_year_before():
+    sixth = Clue("month_day", "01-06", "past", 0, 9, "January 6")
+    assert yearless_likelihood(sixth, date(2022, 1, 6)) == yearless_likelihood(sixth, date(2022, 6, 6)) == 1
+    assert yearless_likelihood(sixth, date(2022, 1, 5)) < 1
+    assert yearless_likelihood(Clue("month_day", "02-29", "past", 0, 9, "x"), date(2022, 3, 1)) == 1

@@ -6,12 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from models.event import Event, EventMember, MergeDecision
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 from models.quality import Issue
 from pipelines.cli import dateline
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event_cluster import cluster_mentions
-from pipelines.resolve.judgement import JudgementError, add_judgement, place_judgements, read_judgements
+from pipelines.resolve.event_judgement import JudgementError, add_judgement, place_judgements, read_judgements
 from pipelines.route import run
 from pipelines.settings import Settings
 from tests.resolve.facts import make_facts
@@ -22,13 +22,13 @@ VIENNA = "Published: 3 January 2022\n\nRussia and Ukraine held talks in Vienna o
 MINTED = {m: f"event of {m}" for m in "abcd"}
 
 
-def judged(left: str, right: str, decision: str) -> Judgement:
-    return Judgement.model_validate(
+def judged(left: str, right: str, decision: str) -> EventJudgement:
+    return EventJudgement.model_validate(
         {"left_id": left, "right_id": right, "decision": decision, "why": "seen on film", "decided_by": "Ada"}
     )
 
 
-def cluster(*judgements: Judgement):
+def cluster(*judgements: EventJudgement):
     """Two reports of one day, and two of another a month later."""
     days = {"a": DAY, "b": DAY, "c": date(2022, 2, 9), "d": date(2022, 2, 9)}
     facts = {m: make_facts(m, day=day) for m, day in days.items()}
@@ -73,7 +73,7 @@ def test_an_event_whose_first_mention_is_gone_is_known_by_its_other_mentions():
 
 
 def test_the_last_judgement_on_a_pair_holds(tmp_path):
-    path = tmp_path / "judgements.csv"
+    path = tmp_path / "event_judgements.csv"
     assert not add_judgement(path, judged("a", "b", "same"))
     assert not add_judgement(path, judged("c", "b", "same"))
     assert add_judgement(path, judged("b", "a", "different"))
@@ -90,7 +90,7 @@ def test_the_last_judgement_on_a_pair_holds(tmp_path):
     ],
 )
 def test_a_faulty_file_is_told_with_its_line(tmp_path, content, told):
-    path = tmp_path / "judgements.csv"
+    path = tmp_path / "event_judgements.csv"
     path.write_text(content)
     with pytest.raises(JudgementError, match=told):
         read_judgements(path)
@@ -115,10 +115,10 @@ def test_a_judgement_by_the_command_line_survives_every_run(tmp_path):
         decision = warehouse.read(MergeDecision, "decided_by <> 'rule'")[0]
         assert decision.reasons[-1] == "judged same by person: one round of talks"
     again.mkdir()
-    (again / "judgements.csv").write_bytes((home / "judgements.csv").read_bytes())
+    (again / "event_judgements.csv").write_bytes((home / "event_judgements.csv").read_bytes())
     run([news], settings=Settings(home=again), now=NOW)
     assert standing(again) == [first]
-    (home / "judgements.csv").unlink()
+    (home / "event_judgements.csv").unlink()
     run([news], settings=Settings(home=home), now=NOW.replace(day=4))
     assert len(standing(home)) == 2
 
@@ -127,13 +127,13 @@ def test_a_judgement_on_what_is_gone_is_an_issue_until_it_is_taken_back(tmp_path
     home, news = tmp_path / "h", tmp_path / "n"
     news.mkdir()
     (news / "a.txt").write_text(VIENNA)
-    add_judgement(home / "judgements.csv", judged("nothing", "nowhere", "same"))
+    add_judgement(home / "event_judgements.csv", judged("nothing", "nowhere", "same"))
     for expected in ([False], [True]):
         run([news], settings=Settings(home=home), now=NOW)
         with Warehouse.open(home) as warehouse:
             issues = warehouse.read(Issue, "kind = 'judgement_unknown'")
             assert [i.is_resolved for i in issues] == expected
-        (home / "judgements.csv").unlink(missing_ok=True)
+        (home / "event_judgements.csv").unlink(missing_ok=True)
 
 
 def standing(home) -> list[str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from models.event import EventMember
-from models.judgement import Judgement
+from models.judgement import EventJudgement
 
-JUDGEMENTS_FILE = "judgements.csv"
+EVENT_JUDGEMENTS = "event_judgements.csv"
 COLUMNS = ("left_id", "right_id", "decision", "why", "decided_by")
 
 Pair = tuple[str, str]
@@ -25,7 +25,7 @@ class JudgementError(ValueError):
     """The file of judgements is faulty; the message names the line and says what was expected."""
 
 
-def read_judgements(path: Path) -> tuple[Judgement, ...]:
+def read_judgements(path: Path) -> tuple[EventJudgement, ...]:
     """The judgements of a file, none if there is none; of several on one pair the last holds. Raises JudgementError."""
     try:
         content = path.read_text(encoding="utf-8-sig")
@@ -37,13 +37,13 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     given = tuple(lines.fieldnames or ())
     if content.strip() and (set(given) - set(COLUMNS) or set(COLUMNS[:4]) - set(given)):
         raise JudgementError(f"{path}, line 1: the columns are {', '.join(given)}, expected {', '.join(COLUMNS)}.")
-    found: dict[Pair, Judgement] = {}
+    found: dict[Pair, EventJudgement] = {}
     for row in lines:
         place = f"{path}, line {lines.line_num}"
         if None in row:
             raise JudgementError(f"{place}: more cells than columns. Put words with a comma in quotes.")
         try:
-            judgement = Judgement.model_validate({k: v.strip() for k, v in row.items() if v and v.strip()})
+            judgement = EventJudgement.model_validate({k: v.strip() for k, v in row.items() if v and v.strip()})
         except ValidationError as error:
             told = error.errors()[0]
             raise JudgementError(f"{place}: {told['loc'][0]}: {told['msg']}; the row is {row}.") from error
@@ -52,7 +52,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     return tuple(found.values())
 
 
-def add_judgement(path: Path, judgement: Judgement) -> bool:
+def add_judgement(path: Path, judgement: EventJudgement) -> bool:
     """Writes a judgement into the file, in the place of an earlier one on the same pair; says whether there was one."""
     before = read_judgements(path)
     kept = [j for j in before if j.pair != judgement.pair]
@@ -70,16 +70,16 @@ def add_judgement(path: Path, judgement: Judgement) -> bool:
 class PlacedJudgements:
     """Judgements on pairs of current mentions, and those whose events or mentions are not there."""
 
-    of_pair: Mapping[Pair, Judgement]
-    unknown: tuple[Judgement, ...] = ()
+    of_pair: Mapping[Pair, EventJudgement]
+    unknown: tuple[EventJudgement, ...] = ()
 
-    def of(self, decision: str) -> dict[Pair, Judgement]:
+    def of(self, decision: str) -> dict[Pair, EventJudgement]:
         """Those that decide so."""
         return {pair: j for pair, j in self.of_pair.items() if j.decision == decision}
 
 
 def place_judgements(
-    judgements: Iterable[Judgement], minted: Mapping[str, str], members: Sequence[EventMember]
+    judgements: Iterable[EventJudgement], minted: Mapping[str, str], members: Sequence[EventMember]
 ) -> PlacedJudgements:
     """Which mentions are meant; `minted` is the event id that each current mention would mint."""
     mention_of = {event_id: mention for mention, event_id in sorted(minted.items(), reverse=True)}
@@ -91,8 +91,8 @@ def place_judgements(
     def mention(asked: str) -> str | None:
         return asked if asked in minted else mention_of.get(asked, held.get(asked))
 
-    placed: dict[Pair, Judgement] = {}
-    unknown: list[Judgement] = []
+    placed: dict[Pair, EventJudgement] = {}
+    unknown: list[EventJudgement] = []
     for judgement in judgements:
         left, right = mention(judgement.left_id), mention(judgement.right_id)
         if left is None or right is None or left == right:

@@ -1,0 +1,85 @@
+"""The files of the user's that change how names are read: `aliases.csv` and `entity_judgements.csv` in the home.
+
+What they held is kept in the warehouse, so that the next run reads again what depends on a change, and nothing else:
+a changed alias asks for the articles in which it may stand, whose parses are kept; a changed judgement for resolving.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.document import Document
+from models.quality import OwnFile
+from pipelines.knowledge.gazetteer import split_words
+from pipelines.knowledge.own_alias import FILE_NAME as ALIAS_FILE
+from pipelines.knowledge.own_alias import NO_NAMES, OwnAlias, OwnFileError, OwnNames, build_names, parse_aliases
+from pipelines.load.warehouse import Warehouse
+from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
+from pipelines.resolve.entity_judgement import EntityJudgement, parse_judgements
+
+
+@dataclass(frozen=True)
+class OwnFiles:
+    """The files as they are now, and what they say."""
+
+    aliases: str = ""
+    names: OwnNames = NO_NAMES
+    judgements: tuple[EntityJudgement, ...] = ()
+
+
+def read_own_files(home: Path) -> OwnFiles:
+    """What the home has of them; nothing where there is none. Raises OwnFileError that names a faulty line."""
+    aliases, judgements = _content(home / ALIAS_FILE), _content(home / ENTITY_JUDGEMENTS)
+    names = build_names(parse_aliases(aliases, str(home / ALIAS_FILE)) if aliases else ())
+    judged = parse_judgements(judgements, str(home / ENTITY_JUDGEMENTS)) if judgements else ()
+    return OwnFiles(aliases, names, judged)
+
+
+def _content(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise OwnFileError(f"{path} is not in UTF-8 (byte {error.start}). Save it as UTF-8, then run again.") from error
+
+
+def find_affected(warehouse: Warehouse, own: OwnFiles, *, besides: Set[str]) -> list[Document]:
+    """The current documents in which an alias may stand that is new, gone or changed since they were read."""
+    before = _stored(warehouse, ALIAS_FILE)
+    if before == own.aliases:
+        return []
+    changed = {_row(alias) for alias in _readable(before)} ^ {_row(alias) for alias in own.names.aliases}
+    words = sorted({split_words(alias)[0].folded for alias, _ in changed})
+    if not words:
+        return []
+    holds = " OR ".join("contains(lower(strip_accents(text)), ?)" for _ in words)
+    found = warehouse.read(Document, f"is_current AND ({holds})", words, order="path, document_id")
+    return [document for document in found if document.document_id not in besides]
+
+
+def _row(alias: OwnAlias) -> tuple[str, str]:
+    """What matters of a row: not the line on which it stands."""
+    return alias.alias, repr(alias.known)
+
+
+def _readable(content: str) -> tuple[OwnAlias, ...]:
+    try:
+        return parse_aliases(content) if content else ()
+    except OwnFileError:  # an older version took other columns
+        return ()
+
+
+def note_aliases(warehouse: Warehouse, own: OwnFiles) -> None:
+    """Keeps what the file of aliases holds, once all that depends on it was read."""
+    _note(warehouse, ALIAS_FILE, own.aliases)
+
+
+def _note(warehouse: Warehouse, name: str, content: str) -> None:
+    if _stored(warehouse, name) != content:
+        warehouse.write([OwnFile(file_name=name, content=content)])
+
+
+def _stored(warehouse: Warehouse, name: str) -> str:
+    rows = warehouse.read(OwnFile, "file_name = ?", [name])
+    return rows[0].content if rows else ""

@@ -1,0 +1,31 @@
+-- title: Promised and delivered
+-- question: Which announced help, withdrawals, concessions, cooperation and meetings have been reported as done, and which have not?
+-- parameter: party =
+-- A promise is kept by an act of the same kind and the same actor that is told as done, not before the promise was
+-- reported. That is a hint for a reader: the act may be another one.
+WITH told AS (
+    SELECT mention.event_mention_id, mention.event_id, mention.event_code, mention.status, mention.path,
+        mention.published_best_date, mention.start_char, mention.start_date, mention.end_date, mention.evidence_text,
+        actor.entity_id AS actor_id, actor.entity_name AS actor_name
+    FROM v_event_mention AS mention
+    JOIN event_mention_participant AS actor
+        ON actor.event_mention_id = mention.event_mention_id AND actor.role = 'actor' AND actor.entity_id IS NOT NULL
+    WHERE mention.duplicate_of IS NULL
+        AND mention.event_code IN ('AID', 'COOPERATE', 'CONSULT', 'CONCEDE', 'RETREAT', 'SUPPORT')
+)
+SELECT promise.actor_name, promise.event_code, promise.published_best_date AS promised_date, promise.end_date AS due_date,
+    promise.path, promise.evidence_text AS promised_text, count(done.event_mention_id) > 0 AS is_delivered,
+    min(coalesce(done.start_date, done.end_date)) AS delivered_date,
+    any_value(done.evidence_text ORDER BY done.published_best_date, done.path, done.start_char) AS delivered_text,
+    promise.event_id
+FROM told AS promise
+LEFT JOIN told AS done
+    ON done.actor_id = promise.actor_id
+    AND done.event_code = promise.event_code
+    AND done.status IN ('occurred', 'ongoing')
+    AND done.published_best_date >= promise.published_best_date
+    AND (done.end_date IS NULL OR done.end_date >= promise.published_best_date)
+WHERE promise.status = 'scheduled' AND ($party IS NULL OR promise.actor_name ILIKE '%' || $party || '%')
+GROUP BY promise.event_mention_id, promise.actor_name, promise.event_code, promise.published_best_date,
+    promise.end_date, promise.path, promise.start_char, promise.evidence_text, promise.event_id
+ORDER BY promised_date NULLS LAST, promise.path, promise.start_char, promise.actor_name

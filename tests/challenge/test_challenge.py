@@ -1,0 +1,59 @@
+"""The challenge set is well formed, and the coder reaches on it what it has reached before."""
+
+import re
+from collections import Counter
+from typing import get_args
+
+import pytest
+
+from models.code import EventCode, EventStatus
+from pipelines.knowledge.plover import event_types
+from tests.challenge.score import Case, read_cases, score_all, tally_by_construction, total
+
+CASES = read_cases()
+
+
+def test_every_construction_has_several_sentences() -> None:
+    assert len(CASES) >= 300
+    assert min(Counter(case.construction for case in CASES).values()) >= 6
+
+
+def test_a_third_of_the_sentences_is_unread() -> None:
+    assert 0.3 <= sum(case.is_unread for case in CASES) / len(CASES) <= 0.4
+
+
+def test_ids_and_texts_are_unique() -> None:
+    assert len({case.case_id for case in CASES}) == len({case.text for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.case_id for case in CASES])
+def test_a_wanted_row_is_made_of_codes_and_of_words_of_its_sentence(case: Case) -> None:
+    words = re.sub(r"\s+", " ", case.text).lower()
+    for row in case.rows:
+        assert row.code in get_args(EventCode)
+        assert row.status in get_args(EventStatus)
+        modes = {mode["code"] for mode in event_types().get(row.code, {}).get("modes", [])}
+        assert row.mode in modes | {""}
+        assert all(phrase in words for phrase in {*row.actors, *row.recipients, row.date, row.speaker})
+
+
+SCORED = list(score_all(CASES))
+REACHED = {"read": 0.93, "unread": 0.71}
+"""Share of rows right; `unread` are the sentences whose errors were never looked at."""
+
+
+@pytest.mark.parametrize("part", sorted(REACHED))
+def test_the_coder_reaches_what_it_has_reached_before(part: str) -> None:
+    tally = total([t for case, _, t in SCORED if case.is_unread == (part == "unread")])
+    assert tally.share >= REACHED[part], f"{part}: {tally.right} of {tally.rows} rows right"
+
+
+def test_the_rows_of_every_construction_are_told_apart() -> None:
+    tallies = tally_by_construction(SCORED)
+    assert set(tallies) == {case.construction for case in CASES}
+    assert sum(t["all"].rows for t in tallies.values()) == total([t for _, _, t in SCORED]).rows
+
+
+def test_no_event_is_told_where_none_is_in_most_sentences_that_tell_none() -> None:
+    without = [tally for case, _, tally in SCORED if not case.rows]
+    assert sum(tally.right for tally in without) >= 0.9 * len(without)

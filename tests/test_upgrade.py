@@ -1,0 +1,147 @@
+"""What a run does again after an upgrade, or after one that was cut off: what that touches, and no more."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from models.document import Document, Line
+from models.event import Event, EventMember
+from models.extraction import FOUND_IN_DOCUMENT
+from pipelines import intake, route, steering
+from pipelines.load.warehouse import Warehouse
+from pipelines.route import run
+from pipelines.settings import Settings
+
+NOW = datetime(2022, 2, 1, tzinfo=UTC)
+FIRST = """Talks end in Vienna
+
+Published: 5 January 2022
+
+Russia and Ukraine held talks in Vienna on 3 January 2022.
+Call our desk for more
+The ministers will meet again in Geneva on 10 January 2022.
+"""
+SECOND = "Protest in Oslo\n\nPublished: 6 January 2022\n\nPolice arrested four protesters in Oslo on 4 January 2022.\n"
+
+
+@pytest.fixture
+def news(tmp_path):
+    folder = tmp_path / "n"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    (folder / "b.txt").write_text(SECOND)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path, news):
+    run([news], settings=Settings(home=tmp_path / "h"), now=NOW)
+    return tmp_path / "h"
+
+
+def again(news: Path, home: Path) -> None:
+    run([news], settings=Settings(home=home), now=NOW.replace(day=2))
+
+
+def rows(home: Path) -> dict[str, list[object]]:
+    """All that was found, without the versions that found it."""
+    with Warehouse.open(home) as warehouse:
+        found: dict[str, list[object]] = {k.table: list(warehouse.read(k)) for k in (*FOUND_IN_DOCUMENT, Line)}
+        documents = (d.model_dump(exclude={"cleaned_by", "extracted_by"}) for d in warehouse.read(Document))
+        return {**found, "document": list(documents), "event": list(warehouse.read(Event))}
+
+
+def watch(monkeypatch, module, name: str) -> list[object]:
+    """The first arguments of every call of a function."""
+    seen: list[object] = []
+    real = getattr(module, name)
+
+    def noted(first, *rest, **named):
+        seen.append(first)
+        return real(first, *rest, **named)
+
+    monkeypatch.setattr(module, name, noted)
+    return seen
+
+
+def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monkeypatch):
+    before = rows(home)
+    monkeypatch.setattr(route, "extract_version", lambda: "another")
+    read = watch(monkeypatch, route, "_extract_document")
+    parsed = watch(monkeypatch, route, "parse_texts")
+    again(news, home)
+    assert len(read) == 2
+    assert [list(texts) for texts in parsed] == [[]]
+    assert rows(home) == before
+    again(news, home)
+    assert len(read) == 2
+
+
+def test_other_code_for_cleaning_that_changes_nothing_reads_nothing_again(news, home, monkeypatch):
+    before = rows(home)
+    monkeypatch.setattr(intake, "clean_version", lambda home: "another")
+    read = watch(monkeypatch, route, "_extract_document")
+    again(news, home)
+    assert read == []
+    assert rows(home) == before
+    with Warehouse.open(home) as warehouse:
+        assert {d.cleaned_by for d in warehouse.read(Document)} == {"another"}
+
+
+def test_a_pattern_of_the_users_own_changes_the_articles_it_matches(news, home, monkeypatch):
+    (home / "line_patterns.toml").write_text(
+        '[[pattern]]\nid = "meet_again"\nkind = "related_link"\nscope = "any"\nregex = "^The ministers will .*$"\n'
+        'example = ["The ministers will go."]\ncounter_example = ["The ministers went."]\n'
+    )
+    read = watch(monkeypatch, route, "_extract_document")
+    again(news, home)
+    assert len(read) == 1
+    with Warehouse.open(home) as warehouse:
+        texts = {d.path: d.text for d in warehouse.read(Document)}
+        assert all("Geneva" not in text for text in texts.values())
+        assert {i.reason for i in warehouse.read(Line) if "Geneva" in i.text_raw} == {"meet_again"}
+        current = {m.event_mention_id for m in warehouse.read(EventMember, "is_current")}
+        assert current == {row[0] for row in warehouse.execute("SELECT event_mention_id FROM event_mention").fetchall()}
+
+
+def test_a_file_that_is_gone_keeps_its_article_as_it_was(news, home, monkeypatch):
+    (news / "a.txt").unlink()
+    before = rows(home)
+    monkeypatch.setattr(intake, "clean_version", lambda home: "another")
+    again(news, home)
+    assert rows(home) == before
+
+
+def test_a_run_that_changes_nothing_reads_and_gathers_nothing(news, home, monkeypatch):
+    read, gathered = watch(monkeypatch, route, "_extract_document"), watch(monkeypatch, route, "resolve_step")
+    again(news, home)
+    assert (read, gathered) == ([], [])
+
+
+@pytest.mark.parametrize("step", ["ingest_step", "clean_step", "_date_the_undated", "resolve_step", "publish_step"])
+def test_after_a_run_that_was_cut_off_the_next_one_ends_it(news, home, tmp_path, monkeypatch, step):
+    cut = tmp_path / "cut"
+
+    def stop(*args, **named):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(route, step, stop)
+        with pytest.raises(KeyboardInterrupt):
+            run([news], settings=Settings(home=cut), now=NOW)
+    again(news, cut)
+    unlike = {"batch_id"}
+    with_batch = [{**d, "batch_id": None} for d in rows(home)["document"]]
+    assert [{**d, "batch_id": None} for d in rows(cut)["document"]] == with_batch
+    for table in ("event", "event_mention", "line"):
+        assert [r.model_dump(exclude=unlike) for r in rows(cut)[table]] == [
+            r.model_dump(exclude=unlike) for r in rows(home)[table]
+        ]
+
+
+def test_other_code_for_gathering_gathers_again(news, home, monkeypatch):
+    monkeypatch.setattr(steering, "extractor_version", lambda: "another")
+    gathered = watch(monkeypatch, route, "resolve_step")
+    again(news, home)
+    assert len(gathered) == 1
