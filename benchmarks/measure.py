@@ -162,6 +162,15 @@ def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
             for label, stem in (("ECB+", "dev"), ("gvc", "gvc_dev")):
                 began = time.perf_counter()
                 yield f"merging, {label}", _merging(stem, folder), time.perf_counter() - began
+        if not names or any("scale of merging".startswith(n) for n in names):
+            began = time.perf_counter()
+            yield "scale of merging", _scale(), time.perf_counter() - began
+
+
+def _scale() -> Figures:
+    """What an article costs among ten thousand, and how much more that is than among one thousand."""
+    (_, few), (_, many) = importlib.import_module("benchmarks.merge_scale").measure_scale()
+    return {**many, "growth": many["ms an article"] / few["ms an article"]}
 
 
 def _score(measure: Measure, gold: Path, folder: Path, answers: dict[tuple[str, str], list[dict[str, Any]]]) -> Figures:

@@ -27,6 +27,12 @@ from pipelines.resolve.trigger import trigger_key
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """{doc_id, created_at, sentences, event_mentions} to {mention_id, cluster} of each mention."""
+    for number, group in enumerate(cluster_mentions(facts_of(rows)).groups):
+        yield from ({"mention_id": mention_id, "cluster": str(number)} for mention_id in group)
+
+
+def facts_of(rows: Iterable[dict[str, Any]]) -> dict[str, MentionFacts]:
+    """What is compared of each mention that the rows hold, by its id."""
     listed = list(rows)
     texts = ["\n".join(" ".join(s["tokens"]) for s in row["sentences"]) for row in listed]
     docs = list(parse_texts(texts))
@@ -35,8 +41,7 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     facts: dict[str, MentionFacts] = {}
     for row, doc, extraction in zip(listed, docs, settled, strict=True):
         facts |= {f.mention_id: f for f in _facts(row, doc, extraction)}
-    for number, group in enumerate(cluster_mentions(facts).groups):
-        yield from ({"mention_id": mention_id, "cluster": str(number)} for mention_id in group)
+    return facts
 
 
 def _document(row: dict[str, Any], text: str) -> Extraction:
@@ -116,6 +121,7 @@ def _word_facts(mention_id: str, head: Token, sentence: str, extraction: Extract
         words=content_words(sentence),
         sentence_key=f"{document.document_id} {head.sent.start_char}",
         order=(str(day), document.document_id, head.idx),
+        trigger_word=head.lemma_,
     )
 
 

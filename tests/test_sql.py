@@ -340,6 +340,35 @@ def test_the_status_history_runs_from_the_first_report_to_the_last(home):
     assert {row["event_id"] for row in ask(home, "status_history")} == {"e1"}
 
 
+def test_the_life_of_an_event_is_told_day_by_day(home):
+    rows = ask(home, "event_life", event="e1")
+    assert [(row["reported_date"], row["status"], row["document_count"], row["source_count"]) for row in rows] == [
+        (date(2022, 1, 5), "scheduled", 1, 1), (date(2022, 1, 6), "scheduled", 1, 1),
+    ]  # fmt: skip
+
+
+def test_an_event_that_one_source_told_twice_is_an_echo(home):
+    first = ask(home, "echoed_events")[0]
+    assert (first["event_id"], first["document_count"], first["source_count"], first["documents_per_source"]) == (
+        "e2", 2, 1, 2.0,
+    )  # fmt: skip
+
+
+def test_conflicts_are_ranked_within_days_and_figures(home):
+    rows = ask(home, "conflicts_ranked")
+    assert [(row["rank_no"], row["kind"], row["gap"]) for row in rows] == [
+        (1, "day", 1.0), (1, "figure", 1.67), (2, "figure", 1.35), (3, "figure", 1.01),
+    ]  # fmt: skip
+
+
+def test_what_changed_since_a_day_is_told_by_run(home):
+    rows = ask(home, "changed_since")
+    assert {row["action"] for row in rows} == {"created", "merged"}
+    (merged,) = [row for row in rows if row["action"] == "merged"]
+    assert (merged["event_id"], merged["other_event_id"]) == ("e1b", "e1")
+    assert ask(home, "changed_since", day="2022-01-09") == []
+
+
 def test_gdelt_gets_only_what_happened(home):
     rows = ask(home, "SELECT * FROM gdelt_event")
     assert [(r["GLOBALEVENTID"], r["SQLDATE"], r["EventRootCode"], r["Actor1Name"], r["Actor2Name"]) for r in rows] == [

@@ -13,7 +13,8 @@ from itertools import combinations
 from models.judgement import EventJudgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_judgement import Pair, PlacedJudgements
-from pipelines.resolve.event_pair import THRESHOLD, Comparison, Reason, compare
+from pipelines.resolve.event_pair import Comparison, compare
+from pipelines.resolve.merge_weight import Reason, merge_weights
 
 log = logging.getLogger(__name__)
 
@@ -115,16 +116,27 @@ def _is_notable(comparison: Comparison) -> bool:
     """Whether a pair that was kept apart is near enough that somebody may ask why."""
     without_veto = sum(r.weight for r in comparison.reasons if not r.is_veto)
     vetoes = sum(r.is_veto for r in comparison.reasons)
-    return without_veto >= THRESHOLD - NEAR_MISS and vetoes <= 1
+    return without_veto >= merge_weights().threshold - NEAR_MISS and vetoes <= 1
+
+
+@dataclass(eq=False)
+class _Group:
+    """Mentions that are one event so far, sorted; the number is another one after each change."""
+
+    number: int
+    members: list[str]
 
 
 class _Grouping:
-    """Groups under construction: each mention knows its group, each comparison is made once."""
+    """Groups under construction: each mention knows its group; two mentions, or groups, are compared once."""
 
     def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, EventJudgement]) -> None:
         self.facts = facts
         self.apart_by = apart_by
-        self.group_of: dict[str, set[str]] = {m: {m} for m in facts}
+        self.group_of = {m: _Group(number, [m]) for number, m in enumerate(facts)}
+        self.next_number = len(facts)
+        self.forbidding: dict[tuple[int, int], str | None] = {}
+        self.means: dict[tuple[int, int], float] = {}
         self.offers: dict[str, list[tuple[float, str]]] = {}
         self.seen: dict[tuple[str, str], Comparison] = {}
 
@@ -144,8 +156,7 @@ class _Grouping:
         forbidding = self._conflict(ours, theirs)
         if forbidding is not None:
             return Link(left, right, "different", comparison, f"kept apart by {forbidding}")
-        scores = [self.compare(m, n).score for m in sorted(ours) for n in sorted(theirs)]
-        if sum(scores) / len(scores) < MEAN_SCORE:
+        if self._mean(ours, theirs) < MEAN_SCORE:
             return Link(left, right, "unsure", comparison, "the other mentions do not speak for it")
         rival = self._rival(ours, theirs, comparison.score) or self._rival(theirs, ours, comparison.score)
         if rival is not None:
@@ -157,32 +168,49 @@ class _Grouping:
         """Makes one group of two, without asking."""
         ours, theirs = self.group_of[left], self.group_of[right]
         if ours is not theirs:
-            ours |= theirs
-            for mention in theirs:
+            for mention in theirs.members:
                 self.group_of[mention] = ours
+            ours.members = sorted(ours.members + theirs.members)
+            ours.number = self.next_number
+            self.next_number += 1
 
     def is_judged_apart(self, left: str, right: str) -> bool:
         """Whether a person said of a member of one group that it is not the event of a member of the other."""
         ours, theirs = self.group_of[left], self.group_of[right]
-        return any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in self.apart_by)
+        return any({id(self.group_of[a]), id(self.group_of[b])} == {id(ours), id(theirs)} for a, b in self.apart_by)
 
-    def _conflict(self, ours: Iterable[str], theirs: Iterable[str]) -> str | None:
+    def _conflict(self, ours: _Group, theirs: _Group) -> str | None:
         """What forbids that any two members of the groups are one event."""
-        for m in sorted(ours):
-            for n in sorted(theirs):
-                vetoes = [r for r in self.compare(m, n).reasons if r.is_veto]
-                if vetoes:
-                    return f"{m} and {n}: {vetoes[0]}"
+        key = (ours.number, theirs.number)
+        if key not in self.forbidding:
+            self.forbidding[key] = self._first_veto(ours, theirs)
+        return self.forbidding[key]
+
+    def _first_veto(self, ours: _Group, theirs: _Group) -> str | None:
+        for m in ours.members:
+            for n in theirs.members:
+                comparison = self.compare(m, n)
+                if comparison.is_vetoed:
+                    return f"{m} and {n}: {next(r for r in comparison.reasons if r.is_veto)}"
         return None
 
-    def _rival(self, group: Iterable[str], chosen: Iterable[str], score: float) -> str | None:
+    def _mean(self, ours: _Group, theirs: _Group) -> float:
+        """How much speaks for it that a member of one group is the event of a member of the other."""
+        key = (ours.number, theirs.number)
+        if key not in self.means:
+            total = sum(self.compare(m, n).score for m in ours.members for n in theirs.members)
+            self.means[key] = total / (len(ours.members) * len(theirs.members))
+        return self.means[key]
+
+    def _rival(self, group: _Group, chosen: _Group, score: float) -> str | None:
         """A mention outside of both groups that fits `group` about as well and cannot be of the chosen group."""
-        chosen, group = set(chosen), set(group)
-        for mention in sorted(group):
+        asked = {group.number, chosen.number}
+        for mention in group.members:
             for other_score, other in self.offers.get(mention, ()):
-                if other in chosen or other in group or other_score < score - CLEAR_LEAD:
-                    continue
                 rivals = self.group_of[other]
+                if rivals.number in asked or other_score < score - CLEAR_LEAD:
+                    continue
+                asked.add(rivals.number)
                 if not self._conflict(rivals, group) and self._conflict(rivals, chosen):
                     return other
         return None
@@ -194,14 +222,14 @@ class _Grouping:
             comparison = compare(self.facts[key[0]], self.facts[key[1]])
             judgement = self.apart_by.get(key)
             if judgement is not None:
-                veto = Reason(_words(judgement), 0.0, is_veto=True)
+                veto = Reason("judged_different", _words(judgement), 0.0, is_veto=True)
                 comparison = Comparison(comparison.score, (*comparison.reasons, veto))
             self.seen[key] = comparison
         return self.seen[key]
 
     def groups(self) -> list[list[str]]:
         """Each group once, its mentions from the first report to the last."""
-        unique = {id(group): group for group in self.group_of.values()}
+        unique = {group.number: group.members for group in self.group_of.values()}
         ordered = [sorted(g, key=lambda m: (self.facts[m].order, m)) for g in unique.values()]
         return sorted(ordered, key=lambda g: (self.facts[g[0]].order, g[0]))
 

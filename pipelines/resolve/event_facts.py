@@ -109,6 +109,9 @@ class MentionFacts:
     order: tuple[str, str, int]
     """Publication day, document, offset: the first mention mints the event's id."""
 
+    trigger_word: str = ""
+    """The trigger in its dictionary form, for people."""
+
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
@@ -166,6 +169,7 @@ def _facts(
         words=content_words(mention.evidence_text),
         sentence_key=f"{mention.document_id} {mention.evidence_start_char}",
         order=(published.isoformat() if published else "9999", mention.document_id, mention.start_char),
+        trigger_word=mention.trigger_lemma or fold_text(mention.text_raw),
     )
 
 

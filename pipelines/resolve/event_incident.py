@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 
+from pipelines.resolve.event_day import DAY, bounds_of
 from pipelines.resolve.event_facts import MentionFacts
-from pipelines.resolve.event_pair import DAY, bounds_of, likeness
+from pipelines.resolve.event_parties import likeness
 
 INCIDENTS = frozenset(("ASSAULT", "DISASTER"))
 MOST_CLAUSES = 40

@@ -3,12 +3,14 @@
 Newspapers vary their words: "the blaze" here, "the fire" there; "was nominated" in one, "the nomination" in the next.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
 
 CLASS_FILE = Path(__file__).parent / "data" / "trigger_classes.txt"
+LIGHT_FILE = Path(__file__).parent / "data" / "light_words.txt"
 
 
 class TriggerClassError(ValueError):
@@ -31,8 +33,17 @@ def trigger_classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _stem_classes() -> dict[str, str]:
-    return {_stem(word): name for word, name in reversed(trigger_classes().items())}
+def light_keys() -> frozenset[str]:
+    """What words are compared by that name no happening in particular, such as "say" and "incident"."""
+    words: set[str] = set()
+    for number, line in enumerate(LIGHT_FILE.read_text(encoding="utf-8").splitlines(), 1):
+        for word in [] if line.startswith("#") else line.split():
+            if word != word.lower() or word in words or word in trigger_classes():
+                raise TriggerClassError(
+                    f"{LIGHT_FILE.name} line {number}: {word!r} is a repeat, not in lower case, or has a class"
+                )
+            words.add(word)
+    return frozenset(trigger_key(word) for word in words)
 
 
 @lru_cache(maxsize=50_000)
@@ -43,7 +54,26 @@ def trigger_key(lemma: str) -> str:
     (True, True)
     """
     word = lemma.lower().split()[-1] if lemma.split() else lemma
-    return trigger_classes().get(word) or _stem_classes().get(_stem(word)) or _stem(word)
+    classes = trigger_classes()
+    listed = next((classes[form] for form in _base_forms(word) if form in classes), None)
+    if listed is not None:
+        return listed
+    stem = _stem(word)
+    return word if stem in classes else stem
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """The word, then what it may be an inflection of.
+
+    Stems would take "experience" for "experiment" and "detective" for "detect".
+    """
+    yield word
+    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            yield stem + base
+            if not base and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,194 @@
+"""`python -m benchmarks.merge_scale [ARTICLES ...]`: what merging costs an article, and how that grows.
+
+A world is drawn with a fixed seed: every day some dozen happenings, each told by one to a dozen articles in the days
+after it, by its own words, parties, place and day, some of them unsaid. An article repeats older ones of its story
+too, about eight mentions in all. Rows are built directly, so that nothing is parsed. `make bench` takes the sizes of
+SIZES; 100,000 articles take a quarter of an hour and much memory: name them.
+"""
+
+import logging
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.code import EventStatus
+from models.document import Document
+from models.mention import EventMention, EventMentionParticipant
+from pipelines.resolve.event import resolve_events
+
+SIZES = (1_000, 10_000)
+FIRST_DAY = date(2021, 1, 1)
+ARTICLES_A_DAY = 100
+MENTIONS = 8
+STORY_ARTICLES = 12
+"""Articles of a story on the average; each story has its own parties."""
+
+STORY_HAPPENINGS = 10
+STORY_DAYS = 10
+ACTS = (
+    ("CONSULT", "meet", 1), ("CONSULT", "talk", 1), ("CONSULT", "call", 1), ("ACCUSE", "accuse", 3),
+    ("THREATEN", "threaten", 3), ("REQUEST", "demand", 3), ("ASSAULT", "shell", 4), ("ASSAULT", "attack", 4),
+    ("AGREE", "agree", 1), ("SANCTION", "sanction", 4), ("PROTEST", "march", 4), ("AID", "send", 2),
+)  # fmt: skip
+PARTIES = tuple((f"entity-{n}", f"Land {n}" if n < 120 else f"Person {n}", f"C{n % 120:02}") for n in range(2_000))
+PLACES = tuple(f"City {n}" for n in range(500))
+WORDS = tuple(f"word{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(4_000))
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened in the drawn world."""
+
+    act: tuple[str, str, int]
+    day: date
+    actor: int
+    recipient: int
+    place: str
+    words: tuple[str, ...]
+
+
+@dataclass
+class World:
+    """The rows that resolving reads."""
+
+    documents: list[Document]
+    mentions: list[EventMention]
+    participants: list[EventMentionParticipant]
+    story_of: dict[str, str]
+
+
+def draw_world(articles: int, *, seed: int = 1) -> World:
+    """So many articles over as many days as it takes; the first ones of a larger world are as those of a smaller."""
+    world = World([], [], [], {})
+    number = 0
+    while len(world.documents) < articles:
+        draw = random.Random(f"{seed} {number}")
+        first = FIRST_DAY + timedelta(days=number * STORY_ARTICLES // ARTICLES_A_DAY)
+        happenings = list(_draw_happenings(draw, first))
+        for _ in range(min(STORY_ARTICLES, articles - len(world.documents))):
+            _write_article(draw, f"story-{number}", happenings, world)
+        number += 1
+    return world
+
+
+def _draw_happenings(draw: random.Random, first: date) -> Iterator[Happening]:
+    cast = [draw.randrange(120) if draw.random() < 0.5 else draw.randrange(len(PARTIES)) for _ in range(4)]
+    places = draw.sample(PLACES, 2)
+    for _ in range(STORY_HAPPENINGS):
+        actor, recipient = draw.sample(cast, 2)
+        day = first + timedelta(days=draw.randrange(STORY_DAYS))
+        words = tuple(draw.sample(WORDS, 8))
+        yield Happening(draw.choice(ACTS), day, actor, recipient, draw.choice(places), words)
+
+
+def _write_article(draw: random.Random, story_id: str, happenings: Sequence[Happening], world: World) -> None:
+    document_id = f"document-{len(world.documents)}"
+    day = min(h.day for h in happenings) + timedelta(days=draw.randrange(1, STORY_DAYS + 3))
+    told = [h for h in happenings if h.day <= day]
+    chosen = [draw.choice(told) for _ in range(draw.randrange(MENTIONS - 3, MENTIONS + 4))]
+    text = ""
+    for number, happening in enumerate(chosen):
+        sentence = " ".join([happening.act[1], *draw.sample(happening.words, 5), *draw.sample(WORDS, 4)]) + "."
+        mention = _mention(draw, document_id, number, len(text), sentence, happening, day)
+        world.mentions.append(mention)
+        world.participants += _participants(draw, mention, happening)
+        text += sentence + " "
+    world.story_of[document_id] = story_id
+    world.documents.append(
+        Document(
+            document_id=document_id, document_key=document_id, path=f"{document_id}.txt", media_type="text/plain",
+            raw_sha256=document_id, text_sha256=document_id, text=text, published_earliest_date=day,
+            published_latest_date=day, published_best_date=day, published_method="given", published_confidence=1.0,
+        )
+    )  # fmt: skip
+
+
+def _mention(
+    draw: random.Random, document_id: str, number: int, start: int, sentence: str, happening: Happening, day: date
+) -> EventMention:
+    code, trigger, quad = happening.act
+    is_dated = draw.random() < 0.5
+    place = happening.place if draw.random() < 0.3 else None
+    status: EventStatus = "hypothetical" if draw.random() < 0.05 else "occurred"
+    return EventMention.model_validate(
+        {
+            "event_mention_id": f"{document_id} {number}", "document_id": document_id, "start_char": start,
+            "end_char": start + len(trigger), "text_raw": trigger, "sentence_id": f"{document_id} {number}",
+            "trigger_lemma": trigger, "evidence_start_char": start, "evidence_end_char": start + len(sentence),
+            "evidence_text": sentence, "event_code": code, "quad_class": quad, "status": status,
+            "start_date": happening.day if is_dated else None, "end_date": happening.day if is_dated else day,
+            "granularity": "day" if is_dated else "interval", "date_text": "that day" if is_dated else None,
+            "date_reason": "drawn", "location_text": place, "location_entity_id": place, "location_reason": "drawn",
+            "confidence": 0.8, "rule": "drawn",
+        }
+    )  # fmt: skip
+
+
+def _participants(
+    draw: random.Random, mention: EventMention, happening: Happening
+) -> Iterator[EventMentionParticipant]:
+    for role, number, share in (("actor", happening.actor, 0.85), ("recipient", happening.recipient, 0.6)):
+        if draw.random() > share:
+            continue
+        key, name, country = PARTIES[number]
+        yield EventMentionParticipant.model_validate(
+            {
+                "event_mention_id": mention.event_mention_id, "document_id": mention.document_id,
+                "start_char": mention.start_char, "end_char": mention.start_char + len(name), "text_raw": name,
+                "role": role,
+                "participant_no": 1, "entity_id": key, "entity_name": name, "country_code": country,
+                "sector_code": "GOV", "reason": "drawn",
+            }
+        )  # fmt: skip
+
+
+class _Capped(logging.Handler):
+    """Counts the blocks that were too large to be compared whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[int] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        found = re.match(r"(\d+) mentions share", record.getMessage())
+        if found:
+            self.sizes.append(int(found[1]))
+
+
+def measure_scale(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, dict[str, float | None]]]:
+    """Of each number of articles: milliseconds an article, events, mentions an event, blocks that were capped."""
+    log = logging.getLogger("pipelines.resolve.event_cluster")
+    for size in sizes:
+        world = draw_world(size)
+        capped = _Capped()
+        log.addHandler(capped)
+        began = time.process_time()
+        found = resolve_events(
+            world.mentions, world.participants, world.documents, world.story_of, duplicate_of={}, batch_id="drawn"
+        )
+        spent = time.process_time() - began
+        log.removeHandler(capped)
+        yield (
+            size,
+            {
+                "ms an article": 1000 * spent / size,
+                "mentions an event": len(world.mentions) / len(found.events),
+                "capped blocks": float(len(capped.sizes)),
+                "largest capped block": float(max(capped.sizes, default=0)),
+            },
+        )
+
+
+def main(sizes: list[str]) -> int:
+    """One line a size."""
+    for size, figures in measure_scale([int(s) for s in sizes] or SIZES):
+        print(f"{size:7} articles  " + ", ".join(f"{k} {v:.2f}" for k, v in figures.items()), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,8 @@
+-- title: Reports and sources
+-- question: How many reports does an event have for each independent source?
+-- Many reports by few sources are an echo: copies, and articles of one publisher or agency, confirm nothing.
+SELECT title, event_code, status, mention_count, document_count, copy_count, source_count,
+    round(document_count / source_count, 1) AS documents_per_source, event_id
+FROM v_source_coverage
+WHERE source_count > 0
+ORDER BY documents_per_source DESC, document_count DESC, event_id
