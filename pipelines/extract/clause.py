@@ -6,7 +6,7 @@ Tokens are compared by position, because spaCy makes a new object for a token ea
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipelines.extract.word_list import load_words
 
@@ -272,9 +272,18 @@ def party_span(noun: Token) -> tuple[int, int]:
     first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    last = max(noun.i, _without_date(doc, noun.i, last))
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _without_date(doc: Doc, first: int, last: int) -> int:
+    """The last token of a phrase before the day at its end: "the strike on the port of July 23" is on the port."""
+    begin = last
+    while begin > first and doc[begin].ent_type_ == "DATE":
+        begin -= 1
+    return begin - 1 if begin < last and doc[begin].lower_ in ("from", "in", "of", "on") else last
 
 
 def _party_range(noun: Token) -> tuple[int, int]:

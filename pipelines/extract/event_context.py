@@ -1,7 +1,7 @@
 """When and on whose word: the date and the speaker of an event, from its own clause or null with a reason."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -21,6 +21,8 @@ from pipelines.extract.clause import (
 )
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.word_list import load_words
+
+DAY = timedelta(days=1)
 
 HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
@@ -63,8 +65,7 @@ def find_date(
     if status == "demanded" and is_past:
         timex = None  # the day of the demand
     if timex is not None and (timex.start_date or timex.end_date):
-        reason = f"the clause says {timex.text_raw!r}"
-        return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
+        return _stated_date(timex, index)
     shared = _shared_timex(trigger, carrier, index) if status in ("occurred", "ongoing") else None
     if timex is None and shared is not None:
         reason = f"shares {shared.text_raw!r} with the clause it is joined to"
@@ -79,6 +80,21 @@ def find_date(
     if status in ("occurred", "ongoing", "denied"):
         return EventDate(None, None, None, text, f"{why}; the day of publication is unknown")
     return EventDate(None, None, None, text, f"{why}; {status}")
+
+
+def _stated_date(timex: Timex, index: ArticleIndex) -> EventDate:
+    """The days of a time expression; of "after May 1997" and "before June", those on the other side of it."""
+    root = next(i for i, one in index.timex_roots.items() if one is timex)
+    preposition = index.doc[root].head if index.doc[root].dep_ == "pobj" else None
+    side = preposition.lower_ if preposition is not None and timex.timex_type == "DATE" else ""
+    if side == "after" and timex.end_date is not None:
+        reason = f"the clause says after {timex.text_raw!r}"
+        return EventDate(timex.end_date + DAY, None, "interval", timex.text_raw, reason)
+    if side == "before" and timex.start_date is not None:
+        reason = f"the clause says before {timex.text_raw!r}"
+        return EventDate(None, timex.start_date - DAY, "interval", timex.text_raw, reason)
+    reason = f"the clause says {timex.text_raw!r}"
+    return EventDate(timex.start_date, timex.end_date, timex.granularity, timex.text_raw, reason)
 
 
 def _owned_timex(

@@ -17,7 +17,7 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
-from pipelines.extract.event_type import read_noun
+from pipelines.extract.event_type import COOPERATIVE, read_noun
 from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 from pipelines.extract.word_list import load_words
 
@@ -73,7 +73,7 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
     lemma = verb.lemma_.lower()
     throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
-    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not passive) or ends_own(verb):
+    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not _is_aimed_at(verb)) or ends_own(verb):
         undergoers = []  # what is moved or thrown is the means, not whom it is done to
     if event_code == "PROTEST" and lemma == "gather":
         undergoers = []  # "gathered outside parliament": where
@@ -113,6 +113,8 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     if event_code in VERBAL:  # "rejected the president's veto"
         undergoers += [(c, "owner of the act") for u, _ in undergoers if _is_the_act(u, event_code) for c in _owners(u)]
     undergoers = [u for u in undergoers if not _is_the_act(u[0], event_code)]
+    if event_code == "ASSAULT":  # "broke the ceasefire"
+        undergoers = [u for u in undergoers if not _is_peaceful_act(u[0])]
     if event_code == "SUPPORT" and lemma in ("conclude", "open", "reach", "reopen", "sign"):
         undergoers = [u for u in undergoers if u[0].dep_ != "dobj"]  # the pact, the embassy
     if event_code == "COOPERATE" and lemma in GIVING:  # one gives, the other receives
@@ -141,6 +143,13 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         return _joint(actors, undergoers, others, verb, event_code, index)
     doers = collect_parties(actors, "actor", event_code, index)
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _is_aimed_at(verb: Token) -> bool:
+    """ "the marchers were fired upon", where the subject is the target; not "missiles fired at the port"."""
+    return is_passive(verb) and any(
+        c.dep_ in ("prep", "prt") and c.lower_ in ("at", "on", "upon") and not any(c.children) for c in verb.children
+    )
 
 
 def _promises(verb: Token) -> bool:
@@ -205,6 +214,12 @@ def _is_the_act(noun: Token, event_code: str) -> bool:
     """ "held vigils": an object that names the act itself is nobody to whom it is done."""
     reading = read_noun(noun) if noun.pos_ == "NOUN" else None
     return reading is not None and reading.event_code == event_code
+
+
+def _is_peaceful_act(noun: Token) -> bool:
+    """Whether a noun names a truce, talks or the like, which nobody can hurt."""
+    reading = read_noun(noun)
+    return reading is not None and reading.event_code in COOPERATIVE
 
 
 def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:

@@ -23,6 +23,9 @@ from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.word_list import load_words
 
+BESIDE = frozenset(("near", "outside"))
+"""Before the name of a land they say where it was not."""
+
 PLACE_PREPOSITIONS = load_words("place_prepositions")
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
 PLACE_CARRIERS = load_words("place_carriers")
@@ -239,6 +242,8 @@ def _first_place(prepositions: Iterator[Token], index: ArticleIndex) -> EventPla
             if noun.dep_ != "pobj" or noun.lower_ in NO_PLACE or noun.i in index.timex_at:
                 continue
             mention = _place_at(noun, index)
+            if mention is not None and mention.geo_precision == "country" and prep.lower_ in BESIDE:
+                continue  # "massed troops near Norland": not in it
             if mention is not None:
                 return EventPlace(mention.text_raw, mention, f"the clause says {prep.lower_} {mention.text_raw}")
             start, end = party_span(noun)

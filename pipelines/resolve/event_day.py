@@ -41,6 +41,8 @@ def _both_dated(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         gap = max(a_from - b_to, b_from - a_to)
         words = f"{_days(a)} and {_days(b)}"
         named = a.meeting_name is not None and a.meeting_name == b.meeting_name
+        if a.document_id == b.document_id and _is_exact(a) and _is_exact(b):
+            return [veto("other_day", f"{words} in one article, which means both")]
         if named and gap <= MEETING_SLIP:
             return [because("day_apart", f"{words}, {gap.days} apart, one meeting", 0.0)]
         if gap <= DAY:
@@ -70,6 +72,10 @@ def _one_dated(dated: MentionFacts, other: MentionFacts) -> list[Reason]:
         return [because("near_report", f"{_days(dated)} is near the report of {other.published}")]
     kind = "weeks_from_report" if apart <= MONTH + 1 else "far_from_report"
     return [because(kind, f"{_days(dated)} is {apart} days from the report")]
+
+
+def _is_exact(facts: MentionFacts) -> bool:
+    return facts.start_date is not None and facts.start_date == facts.end_date
 
 
 def bounds_of(facts: MentionFacts) -> tuple[date, date]:

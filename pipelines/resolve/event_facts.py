@@ -6,7 +6,7 @@ Facts are values alone: no rows of a warehouse and no parse, so that mentions of
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.code import EventStatus, Granularity
 from models.document import Document
@@ -112,6 +112,9 @@ class MentionFacts:
     trigger_word: str = ""
     """The trigger in its dictionary form, for people."""
 
+    is_day_told: bool = False
+    """Whether the clause says the day, also one that could not be counted, such as "Friday" in an undated article."""
+
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
@@ -163,6 +166,7 @@ def _facts(
         end_date=mention.end_date,
         granularity=mention.granularity,
         is_dated=_is_dated(mention),
+        is_day_told=_is_day_told(mention),
         place=_place(mention, location),
         meeting_name=mention.meeting_name,
         published=published,
@@ -188,6 +192,14 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     country = party.country_code if party.country_code not in supranational_codes() else None
     is_named = party.entity_id is not None
     return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words), is_named)
+
+
+def _is_day_told(mention: EventMention) -> bool:
+    if mention.date_text is None:
+        return False
+    if mention.start_date is None or mention.end_date is None:
+        return mention.start_date is mention.end_date
+    return mention.end_date - mention.start_date <= timedelta(days=1)
 
 
 def _place(mention: EventMention, location: Location | None) -> PlaceFacts | None:

@@ -1,7 +1,7 @@
 """Articles that tell of one act of violence, or one disaster, in many words: the blast, the killed, the wounded.
 
 Each clause names other victims in other words, so that nothing but the article itself says that they belong together.
-It does so where no two of its clauses contradict each other in day, place or doer.
+It does so where one of them has a day or a town, and no two contradict each other in day, place, means or doer.
 """
 
 from collections import defaultdict
@@ -32,9 +32,15 @@ def sole_incidents(facts: Iterable[MentionFacts]) -> frozenset[str]:
         for (document_id, _), clauses in told.items()
         if document_id not in unrest  # which is violence here and there
         and len(clauses) <= MOST_CLAUSES
+        and any(_is_pinned(m) for m in clauses)
         and not any(contradict(a, b) for a, b in combinations(clauses, 2))
         for m in clauses
     )
+
+
+def _is_pinned(mention: MentionFacts) -> bool:
+    """Whether the clause says the day, or the town: what is told without either may be the whole toll of a war."""
+    return mention.is_day_told or (mention.place is not None and mention.place.is_city)
 
 
 def contradict(a: MentionFacts, b: MentionFacts) -> bool:

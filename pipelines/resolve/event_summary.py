@@ -10,6 +10,7 @@ from models.document import Document
 from models.event import Event, EventParticipant
 from models.mention import EventMention, EventMentionParticipant
 from pipelines.resolve.event_facts import party_facts
+from pipelines.resolve.trigger import light_keys, trigger_key
 
 ADVANCE: Mapping[EventStatus, int] = {
     "occurred": 6,
@@ -186,7 +187,8 @@ def make_title(
     actors = _names([p for p in parties if p.role == "actor"])
     recipients = _names([p for p in parties if p.role == "recipient"])
     who = f"{actors} → {recipients}" if actors and recipients else actors or recipients
-    act = Counter(m.text_raw.casefold() for m in mentions).most_common(1)[0][0]
+    telling = [m for m in mentions if trigger_key(m.trigger_lemma or m.text_raw) not in light_keys()]  # not "had talks"
+    act = Counter(m.text_raw.casefold() for m in telling or mentions).most_common(1)[0][0]
     if meeting and meeting not in who:
         act = f"{act}, {meeting}"
     title = f"{who}: {act}" if who else act

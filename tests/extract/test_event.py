@@ -70,6 +70,8 @@ def test_spans_point_at_the_words(case: dict[str, Any]) -> None:
         ("Chile and Peru will hold talks on Friday, 12 January.", "2024-01-12", "2024-01-12"),
         ("Russia annexed Crimea in 2014.", "2014-01-01", "2014-12-31"),
         ("Rebels attacked the town.", None, "2024-01-05"),
+        ("Rebels attacked the town after May 2021.", "2021-06-01", None),
+        ("Rebels attacked the town before May 2021.", None, "2021-04-30"),
         ("Ministers meet in Lima on 9 January 2024.", "2024-01-09", "2024-01-09"),
     ],
 )

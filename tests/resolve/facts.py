@@ -22,8 +22,8 @@ def make_facts(mention_id: str, *, day: date | None = None, evidence: str = "", 
         "document_id": f"document of {mention_id}", "story_id": "story", "kind": "CONSULT", "claim": "real",
         "status": "occurred", "mode_code": None, "trigger": "meet", "actors": (NORLAND, SUDLAND), "recipients": (),
         "start_date": day, "end_date": day or PUBLISHED, "granularity": "day" if day else "interval",
-        "is_dated": day is not None, "place": None, "meeting_name": None, "published": PUBLISHED,
-        "words": content_words(evidence), "sentence_key": mention_id,
+        "is_dated": day is not None, "is_day_told": day is not None, "place": None, "meeting_name": None,
+        "published": PUBLISHED, "words": content_words(evidence), "sentence_key": mention_id,
     }  # fmt: skip
     values.update(fields)
     order = (str(values["published"]), values["document_id"], 0)

@@ -61,3 +61,9 @@ def test_talks_are_no_incident():
 
 def test_many_clauses_are_more_than_one_incident():
     assert sole_incidents([clause(f"m{n}", "kill") for n in range(41)]) == frozenset()
+
+
+def test_what_is_told_without_a_day_may_be_the_toll_of_a_war():
+    undated = replace(BLAST, is_dated=False, is_day_told=False, start_date=None)
+    assert sole_incidents([undated, KILLED, WOUNDED]) == frozenset()
+    assert sole_incidents([replace(undated, place=GENEVA), KILLED]) == {"a", "b"}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,3 +79,10 @@ def test_the_order_of_the_two_does_not_matter():
 def test_a_reason_says_its_weight():
     reasons = compare(make_facts("a", day=DAY), make_facts("b", day=DAY)).reasons
     assert "same day, 2022-01-07 +2.5" in [str(r) for r in reasons]
+
+
+def test_an_article_that_tells_of_two_days_means_two_events():
+    dinner = make_facts("a", day=date(2022, 1, 9), document_id="one")
+    talks = make_facts("b", day=date(2022, 1, 10), document_id="one")
+    assert compare(dinner, talks).is_vetoed
+    assert not compare(dinner, replace(talks, document_id="another")).is_vetoed
