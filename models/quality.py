@@ -39,14 +39,16 @@ class CheckResult(Record):
     message: str = Field(description="The outcome in a sentence.")
 
 
-class OwnFile(Record):
+class RunInput(Record):
     """What the last run made its rows by, such as a file of the user's, so that the next sees what was changed."""
 
-    table: ClassVar[str] = "own_file"
+    table: ClassVar[str] = "run_input"
     is_private: ClassVar[bool] = True
-    key: ClassVar[tuple[str, ...]] = ("file_name",)
+    key: ClassVar[tuple[str, ...]] = ("input_name",)
 
-    file_name: str = Field(description="Its name in the home, such as aliases.csv; gathered_by for a digest.")
+    input_name: str = Field(
+        description="A file in the home, such as aliases.csv; gathered_by for a digest of code and files."
+    )
     content: str = Field(description="What it held.")
 
 

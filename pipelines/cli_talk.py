@@ -9,7 +9,7 @@ import click
 
 REPORTED = (
     "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError", "ProfileError",
-    "PatternError", "JudgementError", "NothingToForgetError", "OwnFileError",
+    "PatternError", "NothingToForgetError", "OwnFileError",
 )  # fmt: skip
 """Errors whose message is meant for people: it says what was seen, what was expected and what to do."""
 

@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.document import Document
-from models.quality import OwnFile
+from models.quality import RunInput
 from pipelines.knowledge.gazetteer import split_words
 from pipelines.knowledge.own_alias import FILE_NAME as ALIAS_FILE
-from pipelines.knowledge.own_alias import NO_NAMES, OwnAlias, OwnFileError, OwnNames, build_names, parse_aliases
+from pipelines.knowledge.own_alias import (
+    NO_NAMES,
+    OwnAlias,
+    OwnFileError,
+    OwnNames,
+    build_names,
+    parse_aliases,
+    read_own_file,
+)
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
 from pipelines.resolve.entity_judgement import EntityJudgement, parse_judgements
@@ -29,19 +37,10 @@ class OwnFiles:
 
 def read_own_files(home: Path) -> OwnFiles:
     """What the home has of them; nothing where there is none. Raises OwnFileError that names a faulty line."""
-    aliases, judgements = _content(home / ALIAS_FILE), _content(home / ENTITY_JUDGEMENTS)
-    names = build_names(parse_aliases(aliases, str(home / ALIAS_FILE)) if aliases else ())
-    judged = parse_judgements(judgements, str(home / ENTITY_JUDGEMENTS)) if judgements else ()
+    aliases, judgements = read_own_file(home / ALIAS_FILE), read_own_file(home / ENTITY_JUDGEMENTS)
+    names = build_names(parse_aliases(aliases, str(home / ALIAS_FILE)))
+    judged = parse_judgements(judgements, str(home / ENTITY_JUDGEMENTS))
     return OwnFiles(aliases, names, judged)
-
-
-def _content(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise OwnFileError(f"{path} is not in UTF-8 (byte {error.start}). Save it as UTF-8, then run again.") from error
 
 
 def find_affected(warehouse: Warehouse, own: OwnFiles, *, besides: Set[str]) -> list[Document]:
@@ -65,7 +64,7 @@ def _row(alias: OwnAlias) -> tuple[str, str]:
 
 def _readable(content: str) -> tuple[OwnAlias, ...]:
     try:
-        return parse_aliases(content) if content else ()
+        return parse_aliases(content)
     except OwnFileError:  # an older version took other columns
         return ()
 
@@ -77,9 +76,9 @@ def note_aliases(warehouse: Warehouse, own: OwnFiles) -> None:
 
 def _note(warehouse: Warehouse, name: str, content: str) -> None:
     if _stored(warehouse, name) != content:
-        warehouse.write([OwnFile(file_name=name, content=content)])
+        warehouse.write([RunInput(input_name=name, content=content)])
 
 
 def _stored(warehouse: Warehouse, name: str) -> str:
-    rows = warehouse.read(OwnFile, "file_name = ?", [name])
+    rows = warehouse.read(RunInput, "input_name = ?", [name])
     return rows[0].content if rows else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from models.document import IngestBatch
 from models.judgement import EventJudgement
-from models.quality import Issue, OwnFile
+from models.quality import Issue, RunInput
 from pipelines.intake_batch import make_issue
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
@@ -42,13 +42,13 @@ def is_unfinished(warehouse: Warehouse, batch_id: str) -> bool:
     before = warehouse.read(IngestBatch, "batch_id <> ?", [batch_id], order="started_at, batch_id")
     if not before:
         return False
-    noted = warehouse.read(OwnFile, "file_name = ?", [GATHERED])
+    noted = warehouse.read(RunInput, "input_name = ?", [GATHERED])
     return before[-1].status != "ok" or not noted or noted[0].content != gathering_digest(warehouse.home)
 
 
 def note_gathered(warehouse: Warehouse) -> None:
     """Keeps by what it was gathered, for the next run."""
-    warehouse.write([OwnFile(file_name=GATHERED, content=gathering_digest(warehouse.home))])
+    warehouse.write([RunInput(input_name=GATHERED, content=gathering_digest(warehouse.home))])
 
 
 def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: str) -> None:

@@ -668,14 +668,14 @@ COMMENT ON COLUMN check_result.is_passed IS 'Whether no row was at fault.';
 COMMENT ON COLUMN check_result.fault_count IS 'Rows at fault.';
 COMMENT ON COLUMN check_result.message IS 'The outcome in a sentence.';
 
-CREATE TABLE own_file (
-    file_name TEXT NOT NULL,
+CREATE TABLE run_input (
+    input_name TEXT NOT NULL,
     content TEXT NOT NULL,
-    PRIMARY KEY (file_name)
+    PRIMARY KEY (input_name)
 );
-COMMENT ON TABLE own_file IS 'What the last run made its rows by, such as a file of the user''s, so that the next sees what was changed.';
-COMMENT ON COLUMN own_file.file_name IS 'Its name in the home, such as aliases.csv; gathered_by for a digest.';
-COMMENT ON COLUMN own_file.content IS 'What it held.';
+COMMENT ON TABLE run_input IS 'What the last run made its rows by, such as a file of the user''s, so that the next sees what was changed.';
+COMMENT ON COLUMN run_input.input_name IS 'A file in the home, such as aliases.csv; gathered_by for a digest of code and files.';
+COMMENT ON COLUMN run_input.content IS 'What it held.';
 
 CREATE TABLE parse (
     text_sha256 TEXT NOT NULL,

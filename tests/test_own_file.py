@@ -7,7 +7,7 @@ import pytest
 from models.document import Document
 from models.entity import Entity
 from models.mention import EntityMention
-from models.quality import OwnFile
+from models.quality import RunInput
 from pipelines import route
 from pipelines.knowledge.own_alias import OwnFileError, parse_aliases
 from pipelines.load.warehouse import Warehouse
@@ -173,5 +173,5 @@ def test_what_the_files_held_stays_in_the_writers_own_table(home):
     write(home, "aliases.csv", "# none yet\nname,alias\n".removeprefix("# none yet\n"))
     run(home)
     with Warehouse.open(home) as warehouse:
-        assert [f.file_name for f in warehouse.read(OwnFile)] == ["aliases.csv", "gathered_by"]
+        assert [f.input_name for f in warehouse.read(RunInput)] == ["aliases.csv", "gathered_by"]
         assert len(warehouse.read(Document, "is_current")) == 2

@@ -13,7 +13,7 @@ from models.document import Document, IngestBatch, Line, RawFile, Source
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import Issue, OwnFile, Parse
+from models.quality import Issue, Parse, RunInput
 from models.record import Record
 from pipelines.load.warehouse import Warehouse
 
@@ -97,7 +97,7 @@ def _files() -> Iterable[Record]:
         document_count=4,
     )
     yield Parse(text_sha256="text-d1", model_digest="test", doc=b"\x00parse")
-    yield OwnFile(file_name="aliases.csv", content="name,alias\n")
+    yield RunInput(input_name="aliases.csv", content="name,alias\n")
 
 
 def _documents() -> Iterable[Record]:

@@ -13,7 +13,8 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.event_meeting import is_convened
 from pipelines.extract.event_need import needs_met
 from pipelines.extract.event_nominal import find_noun_candidate
-from pipelines.extract.event_party import noun_parties, verb_parties
+from pipelines.extract.event_noun_party import noun_parties
+from pipelines.extract.event_party import verb_parties
 from pipelines.extract.event_settle import settle_candidates
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon

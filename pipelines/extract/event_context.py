@@ -10,16 +10,9 @@ from models.code import EventStatus, Granularity
 from models.document import Publication
 from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import (
-    find_agents,
-    find_cited,
-    find_subjects,
-    head_chain,
-    is_passive,
-    own_subjects,
-    party_span,
-)
+from pipelines.extract.clause import find_agents, find_cited, find_subjects, head_chain, is_passive, own_subjects
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.phrase import party_span
 from pipelines.extract.word_list import load_words
 
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
 from pipelines.extract.event_noun_date import own_modality, side_of_today
-from pipelines.extract.event_party import noun_parties
+from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_type import Reading, read_noun
 from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party

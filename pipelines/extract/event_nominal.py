@@ -14,7 +14,8 @@ from pipelines.extract.clause import find_subjects, head_chain
 from pipelines.extract.event_meeting import convened_candidate, named_meeting
 from pipelines.extract.event_need import holds_office
 from pipelines.extract.event_noun_date import own_modality
-from pipelines.extract.event_party import SUFFERING, noun_parties
+from pipelines.extract.event_noun_party import noun_parties
+from pipelines.extract.event_party import SUFFERING
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated

@@ -1,4 +1,4 @@
-"""The parties of an event: which nouns of the clause act and which are acted on, by the event's type.
+"""The parties of an event that a verb names: which nouns of the clause act and which are acted on, by the event's type.
 
 In meetings, agreements and fights between two sides all parties are actors.
 """
@@ -18,7 +18,7 @@ from pipelines.extract.clause import (
     own_subjects,
 )
 from pipelines.extract.event_type import COOPERATIVE, read_noun
-from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
+from pipelines.extract.party import PERSON_VERBS, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -51,63 +51,22 @@ FIGHTING = load_words("fighting")
 GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "transfer"))
 """Verbs of cooperation in which one side gives and the other receives."""
 
-LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
-"""Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
 
 PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 
-DONE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-"""Types whose noun may carry its doer as a modifier."""
+
+Named = list[tuple[Token, str]]
+"""Nouns that may be parties, each with how the clause names it."""
 
 
 def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Party]:
     """The parties of an event that a verb names."""
-    subjects, how = find_subjects(verb)
-    passive = is_passive(verb)
-    actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
-    if passive and not actors and event_code == "MOBILIZE":
-        actors = [(t, "who is moved") for t in subjects]
-    undergoers = [(t, how) for t in subjects] if passive else [(t, "object of the clause") for t in find_objects(verb)]
-    actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
     lemma = verb.lemma_.lower()
-    throws = event_code in ("ASSAULT", "PROTEST") and lemma in THROWING
-    if event_code == "MOBILIZE" or lemma in MEANS_VERBS or (throws and not _is_aimed_at(verb)) or ends_own(verb):
-        undergoers = []  # what is moved or thrown is the means, not whom it is done to
-    if event_code == "PROTEST" and lemma == "gather":
-        undergoers = []  # "gathered outside parliament": where
-    if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
-        undergoers = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
-    if event_code == "PROTEST" and lemma == "set":
-        undergoers = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
-    if event_code == "ASSAULT":
-        actors = [a for a in actors if not _is_projectile(a[0], index)]
-    if lemma == "leave" and event_code == "RETREAT":
-        undergoers = []  # what they leave
-    if lemma == "boycott":
-        undergoers = [u for u in undergoers if is_party(u[0], index)]
-    if lemma in SUFFERING:
-        actors, undergoers = [], [(t, "who suffers it") for t in subjects]
-    if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
-        blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
-        undergoers = [(t, "blamed") for t in blamed] if blamed else undergoers
-    if event_code == "DISASTER":
-        actors = []
-    prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
-    if lemma in MEANS_VERBS:
-        prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
-    if event_code == "REQUEST" and lemma != "call":
-        prepositions = ("to", "from", "of")
-    if throws:
-        prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
-    undergoers += [
-        (t, "prepositional object")
-        for thing in find_objects(verb)
-        if not is_party(thing, index) and not _has_owner(thing, index)
-        for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
-    ]
-    undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    actors = _doers(verb, event_code, index)
+    undergoers = _undergoers(verb, event_code, index)
+    undergoers += _by_preposition(verb, event_code, index)
     if lemma in ("rob", "steal") and (robbed := find_prepositional(verb, ("from",))):
         undergoers = [(t, "from whom it is stolen") for t in robbed]
     if event_code in VERBAL:  # "rejected the president's veto"
@@ -143,6 +102,70 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         return _joint(actors, undergoers, others, verb, event_code, index)
     doers = collect_parties(actors, "actor", event_code, index)
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
+
+
+def _doers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
+    """Who does it, as the subject or as the agent of a passive."""
+    if event_code == "DISASTER" or verb.lemma_.lower() in SUFFERING:
+        return []
+    subjects, how = find_subjects(verb)
+    passive = is_passive(verb)
+    actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
+    if passive and not actors and event_code == "MOBILIZE":
+        actors = [(t, "who is moved") for t in subjects]
+    actors = [a for a in actors if not _is_scene_of_act(verb, a[0])]
+    return [a for a in actors if not _is_projectile(a[0], index)] if event_code == "ASSAULT" else actors
+
+
+def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
+    """To whom it is done, as the object or as the subject of a passive."""
+    subjects, how = find_subjects(verb)
+    lemma = verb.lemma_.lower()
+    if lemma in SUFFERING:
+        return [(t, "who suffers it") for t in subjects]
+    found = (
+        [(t, how) for t in subjects] if is_passive(verb) else [(t, "object of the clause") for t in find_objects(verb)]
+    )
+    is_means = (
+        event_code == "MOBILIZE" or lemma in MEANS_VERBS or (_throws(verb, event_code) and not _is_aimed_at(verb))
+    )
+    if is_means or ends_own(verb):
+        found = []  # what is moved or thrown is the means, not whom it is done to
+    if (event_code, lemma) in (("PROTEST", "gather"), ("RETREAT", "leave")):
+        found = []  # "gathered outside parliament": where; what they leave
+    if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
+        found = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
+    if event_code == "PROTEST" and lemma == "set":
+        found = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
+    if lemma == "boycott":
+        found = [u for u in found if is_party(u[0], index)]
+    if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
+        blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
+        found = [(t, "blamed") for t in blamed] if blamed else found
+    return found
+
+
+def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
+    """To whom it is done by a phrase of the verb, or of an object that is nobody: "imposed sanctions on Norway"."""
+    lemma = verb.lemma_.lower()
+    prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if lemma in MEANS_VERBS:
+        prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
+    if event_code == "REQUEST" and lemma != "call":
+        prepositions = ("to", "from", "of")
+    if _throws(verb, event_code):
+        prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
+    things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    found = [
+        (t, "prepositional object")
+        for thing in things
+        for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
+    ]
+    return found + [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+
+
+def _throws(verb: Token, event_code: str) -> bool:
+    return event_code in ("ASSAULT", "PROTEST") and verb.lemma_.lower() in THROWING
 
 
 def _is_aimed_at(verb: Token) -> bool:
@@ -230,9 +253,9 @@ def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
 
 
 def _joint(
-    actors: list[tuple[Token, str]],
-    undergoers: list[tuple[Token, str]],
-    others: list[tuple[Token, str]],
+    actors: Named,
+    undergoers: Named,
+    others: Named,
     verb: Token,
     event_code: str,
     index: ArticleIndex,
@@ -253,74 +276,3 @@ def _joint(
         doers = collect_parties(actors + others, "actor", event_code, index)
         return doers + collect_parties(promised, "recipient", event_code, index)
     return collect_parties(actors + others, "actor", event_code, index)
-
-
-def noun_parties(noun: Token, verb: Token | None, event_code: str, index: ArticleIndex) -> list[Party]:
-    """The parties of an event that a noun names; `verb` is the light verb that carries it, if any."""
-    actors = [(t, "agent of the noun") for t in find_prepositional(noun, ("by", "between", "among"))]
-    if event_code in VERBAL or event_code == "PROTEST":
-        actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
-    actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
-    modifiers = [
-        (c, "modifier of the noun")
-        for c in noun.children
-        if c.dep_ in ("amod", "compound", "nmod") and (index.entity_at.get(c.i) is not None or _is_doer(c, event_code))
-    ]
-    if event_code in DONE:
-        modifiers = [m for m in modifiers if not _is_scene(m[0], index)]
-    undergoers: list[tuple[Token, str]] = []
-    if event_code == "ASSAULT":  # "the Brown shooting" would be of him, "the Kenya bombing" there
-        undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
-        modifiers = [m for m in modifiers if m not in undergoers]
-    of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
-    if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
-        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
-    is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
-    (actors if is_doers else undergoers).extend(of)
-    undergoers += [
-        (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
-    ]
-    partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
-    partners += [
-        (t, "said to take part")
-        for c in noun.children
-        if c.dep_ in ("acl", "prep") and c.lower_ in ("involving", "including", "attended")
-        for t in c.children
-        if t.dep_ in ("dobj", "pobj")
-    ]
-    if verb is not None:
-        subjects, how = find_subjects(verb)
-        if is_passive(verb):
-            actors += [(t, "agent of the passive") for t in find_agents(verb)]
-        elif noun.i not in {s.i for s in subjects}:
-            actors = [(t, how) for t in subjects] + actors
-        if verb.lemma_.lower() in SUFFERING:
-            actors, undergoers = [a for a in actors if a[0].i not in {s.i for s in subjects}], list(undergoers)
-            undergoers += [(t, "who suffers it") for t in subjects if t.i != noun.i]
-            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from", "by"))]
-        elif verb.lemma_.lower() == "come":
-            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from",))]
-        else:
-            prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
-            undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
-        partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
-    elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "clashes broke out between police and miners"
-        actors += [(t, "between whom") for t in find_prepositional(noun.head, ("between",))]
-    if event_code in RECIPROCAL:
-        return collect_parties(actors + modifiers + partners, "actor", event_code, index)
-    actors += modifiers if not actors else []
-    return collect_parties(actors, "actor", event_code, index) + collect_parties(
-        undergoers, "recipient", event_code, index
-    )
-
-
-def _is_scene(modifier: Token, index: ArticleIndex) -> bool:
-    """ "the Nairobi blast", "the Kenya attack": the name of a place before the noun says where, a demonym who."""
-    entity = index.entity_at.get(modifier.i)
-    return entity is not None and entity.entity_type in ("GPE", "LOC", "FAC") and modifier.pos_ == "PROPN"
-
-
-def _is_doer(modifier: Token, event_code: str) -> bool:
-    """ "police raid", "rebel attack": a noun before the noun that says who did it."""
-    word = modifier.lemma_.lower()
-    return modifier.dep_ == "compound" and event_code in DONE and word not in PREMISES and names_actor(word)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from models.mention import EntityMention
-from pipelines.extract.clause import party_span
 from pipelines.extract.main_clause import find_main_parties, phrase_span
+from pipelines.extract.phrase import party_span
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 FEWEST_WORDS = 6

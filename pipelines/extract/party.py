@@ -12,9 +12,10 @@ from spacy.tokens import Token
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import TRANSITIVE, find_prepositional, party_span, with_conjuncts
+from pipelines.extract.clause import TRANSITIVE, find_prepositional, with_conjuncts
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.phrase import party_span
 from pipelines.extract.word_list import load_words
 
 PARTY_TYPES = frozenset(("PERSON", "ORG", "GPE", "NORP"))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipelines.extract.clause import find_subjects, head_chain, party_span
+from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.phrase import party_span
 from pipelines.extract.quantity_read import Number
 from pipelines.extract.quantity_word import load_list, load_table
 

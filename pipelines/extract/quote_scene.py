@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from models.mention import EntityMention
 from pipelines.extract.article_index import ArticleIndex, index_article
-from pipelines.extract.clause import find_agents, find_subjects, is_passive, party_span
+from pipelines.extract.clause import find_agents, find_subjects, is_passive
 from pipelines.extract.coreference import PERSON_PRONOUNS, find_antecedents
+from pipelines.extract.phrase import party_span
 from pipelines.extract.quote_mark import Quoted, find_quoted
 from pipelines.extract.quote_medium import find_medium
 from pipelines.extract.word_list import load_words

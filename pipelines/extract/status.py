@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from models.code import EventStatus
 from pipelines.extract.claim import alleges
 from pipelines.extract.clause import own_subjects
+from pipelines.extract.condition import find_condition, find_consequence, is_about_anybody
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
@@ -69,10 +70,10 @@ def _own_status(verb: Token) -> Status | None:
                 return replace(inherited, is_negated=False)  # "never admit it and withdraw": only the first is refused
             if inherited:
                 return inherited
-    condition = _condition(verb) or _consequence(verb, auxiliaries)
+    condition = find_condition(verb) or find_consequence(verb, auxiliaries)
     if condition:
         return Status("hypothetical", negated, condition)
-    if auxiliaries & DUTY_AUXILIARIES and _is_anybody(verb):
+    if auxiliaries & DUTY_AUXILIARIES and is_about_anybody(verb):
         return None
     if auxiliaries & DUTY_AUXILIARIES:
         return Status("demanded", negated, "must or should")
@@ -90,58 +91,8 @@ def _own_status(verb: Token) -> Status | None:
     return None
 
 
-def _is_anybody(verb: Token) -> bool:
-    """ "A president who loses a vote must resign": a rule for whoever it may be."""
-    subjects = own_subjects(verb)
-    return bool(subjects) and all(
-        any(c.lower_ in ("a", "an", "any", "every") for c in s.children if c.dep_ == "det")
-        and any(c.dep_ == "relcl" and c.tag_ in ("VBZ", "VBP") for c in s.children)
-        for s in subjects
-    )
-
-
 def _joined_by_or(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in verb.head.children)
-
-
-def _condition(verb: Token) -> str | None:
-    """Why the clause is a mere condition."""
-    token = verb
-    for _ in range(6):
-        for child in token.children:
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
-                return f"condition: {child.lower_}"
-            inverts = child.lower_ == "should" or (child.lower_ == "had" and token.dep_ == "advcl")
-            if child.dep_ == "aux" and inverts and child.i < token.i and _inverted(child, token):
-                return f"condition: {child.lower_}"
-        if token.dep_ in ("ccomp", "xcomp", "conj") and token.head.pos_ in ("VERB", "AUX") and token.dep_ != "ccomp":
-            token = token.head
-        else:
-            return None
-    return None
-
-
-def _consequence(verb: Token, auxiliaries: set[str]) -> str | None:
-    """ "will close its embassy if they are arrested": what depends on a condition is as open as the condition."""
-    if not auxiliaries & (FUTURE_AUXILIARIES | POSSIBLE_AUXILIARIES):
-        return None
-    for child in verb.children:
-        marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
-        if (
-            child.dep_ == "advcl"
-            and ("if" in marks or "unless" in marks)
-            and "even" not in {c.lower_ for c in child.children}
-        ):
-            return f"condition: {'if' if 'if' in marks else 'unless'}"
-        if child.lower_ in ("provided", "providing") and child.dep_ == "prep":
-            return f"condition: {child.lower_}"
-    return None
-
-
-def _inverted(auxiliary: Token, verb: Token) -> bool:
-    """ "should Russia choose": the auxiliary stands before its subject."""
-    subjects = own_subjects(verb)
-    return bool(subjects) and auxiliary.i < subjects[0].left_edge.i
 
 
 def _is_announced(verb: Token) -> bool:

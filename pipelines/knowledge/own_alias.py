@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import StringIO
+from pathlib import Path
 from typing import get_args
 
 from models.code import EntityType
@@ -73,10 +74,25 @@ def parse_aliases(content: str, source: str = FILE_NAME) -> tuple[OwnAlias, ...]
     return tuple(found)
 
 
+def read_own_file(path: Path) -> str:
+    """What a file of the user's holds; nothing where there is none. Raises OwnFileError."""
+    if not path.is_file():
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise OwnFileError(f"{path} is not in UTF-8 (byte {error.start}). Save it as UTF-8, then run again.") from error
+
+
 def read_own_rows(
     content: str, source: str, columns: Iterable[str], needed: Iterable[str]
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Number and trimmed fields of each filled line of a CSV file of the user's; `needed` fields may not be empty."""
+    """Number and trimmed fields of each filled line of a CSV file of the user's; `needed` fields may not be empty.
+
+    A file without any line has none. Raises OwnFileError that names the faulty line.
+    """
+    if not content.strip():
+        return
     columns, needed = tuple(columns), tuple(needed)
     reader = csv.DictReader(StringIO(content.removeprefix("\ufeff")))
     names = [(name or "").strip().lower() for name in reader.fieldnames or ()]

@@ -17,7 +17,7 @@ from models.document import Document, ForgottenDocument, IngestBatch, Line, RawF
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import CheckResult, Issue, OwnFile, Parse
+from models.quality import CheckResult, Issue, Parse, RunInput
 from models.record import Record
 
 SCHEMA_VERSION = 1
@@ -52,7 +52,7 @@ def all_records() -> tuple[type[Record], ...]:
     return (
         IngestBatch, Source, RawFile, Document, Line, Sentence, Timex, Entity, EntityAlias, EntityMention, Location,
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
-        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, OwnFile, Parse,
+        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, RunInput, Parse,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ PUBLISHED_NAME = "dateline.duckdb"
 STORAGE_VERSION = "v1.5.0"
 """Tools that were built on DuckDB 1.5 cannot open what 2.0 writes by default."""
 
-PRIVATE_TABLES = ("forgotten_document", "own_file", "parse", "schema_version")
+PRIVATE_TABLES = ("forgotten_document", "run_input", "parse", "schema_version")
 """The writer's own."""
 
 READ_ONLY_MODE = 0o444

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from models.event import EventMember
 from models.judgement import EventJudgement
+from pipelines.knowledge.own_alias import OwnFileError, read_own_file, read_own_rows
 
 EVENT_JUDGEMENTS = "event_judgements.csv"
 COLUMNS = ("left_id", "right_id", "decision", "why", "decided_by")
@@ -21,32 +22,15 @@ COLUMNS = ("left_id", "right_id", "decision", "why", "decided_by")
 Pair = tuple[str, str]
 
 
-class JudgementError(ValueError):
-    """The file of judgements is faulty; the message names the line and says what was expected."""
-
-
 def read_judgements(path: Path) -> tuple[EventJudgement, ...]:
-    """The judgements of a file, none if there is none; of several on one pair the last holds. Raises JudgementError."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise JudgementError(f"{path} cannot be read: {error}. It must be a CSV file in UTF-8.") from error
-    lines = csv.DictReader(content.splitlines())
-    given = tuple(lines.fieldnames or ())
-    if content.strip() and (set(given) - set(COLUMNS) or set(COLUMNS[:4]) - set(given)):
-        raise JudgementError(f"{path}, line 1: the columns are {', '.join(given)}, expected {', '.join(COLUMNS)}.")
+    """The judgements of a file, none if there is none; of several on one pair the last holds. Raises OwnFileError."""
     found: dict[Pair, EventJudgement] = {}
-    for row in lines:
-        place = f"{path}, line {lines.line_num}"
-        if None in row:
-            raise JudgementError(f"{place}: more cells than columns. Put words with a comma in quotes.")
+    for line, row in read_own_rows(read_own_file(path), str(path), COLUMNS, COLUMNS[:4]):
         try:
-            judgement = EventJudgement.model_validate({k: v.strip() for k, v in row.items() if v and v.strip()})
+            judgement = EventJudgement.model_validate({name: value for name, value in row.items() if value})
         except ValidationError as error:
             told = error.errors()[0]
-            raise JudgementError(f"{place}: {told['loc'][0]}: {told['msg']}; the row is {row}.") from error
+            raise OwnFileError(f"{path}, line {line}: {told['loc'][0]}: {told['msg']}; the row is {row}.") from error
         found.pop(judgement.pair, None)
         found[judgement.pair] = judgement
     return tuple(found.values())

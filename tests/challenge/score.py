@@ -16,14 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from models.document import Publication
 from models.mention import EventMention, EventMentionParticipant
-from pipelines.extract.entity import find_entity_mentions
-from pipelines.extract.event import find_event_mentions
-from pipelines.extract.parse import parse_text
-from pipelines.extract.quote import find_quotes
-from pipelines.extract.sentence import find_sentences
-from pipelines.extract.timex import find_timexes
+from tests.extract.reading import read_events
 
 FOLDER = Path(__file__).parent
 DAY = date(2024, 1, 5)
@@ -114,24 +108,8 @@ def _bare(phrase: str | None) -> str:
 
 def find_rows(text: str) -> list[Row]:
     """The rows that the coder gives for a text."""
-    mentions, participants = read_events(text)
+    mentions, participants = read_events(text, DAY)
     return [as_row(mention, participants) for mention in mentions]
-
-
-def read_events(text: str) -> tuple[list[EventMention], list[EventMentionParticipant]]:
-    """The events of a text, read as an article of one day is read."""
-    doc = parse_text(text)
-    published = Publication(earliest=DAY, latest=DAY, best=DAY, method="given")
-    entity_mentions = find_entity_mentions(doc, "doc-1", published=DAY)
-    return find_event_mentions(
-        doc,
-        "doc-1",
-        published=published,
-        sentences=find_sentences(doc, "doc-1"),
-        entity_mentions=entity_mentions,
-        timexes=find_timexes(doc, "doc-1", published=published),
-        quotes=find_quotes(doc, "doc-1", entity_mentions),
-    )
 
 
 def as_row(mention: EventMention, participants: Sequence[EventMentionParticipant]) -> Row:

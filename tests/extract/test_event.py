@@ -7,14 +7,8 @@ from typing import Any
 
 import pytest
 
-from models.document import Publication
 from models.mention import EventMention, EventMentionParticipant
-from pipelines.extract.entity import find_entity_mentions
-from pipelines.extract.event import find_event_mentions
-from pipelines.extract.parse import parse_text
-from pipelines.extract.quote import find_quotes
-from pipelines.extract.sentence import find_sentences
-from pipelines.extract.timex import find_timexes
+from tests.extract.reading import read_events
 
 CASES = tomllib.loads((Path(__file__).parent / "event_sentences.toml").read_text(encoding="utf-8"))["case"]
 DAY = date(2024, 1, 5)
@@ -22,18 +16,7 @@ DAY = date(2024, 1, 5)
 
 
 def read(text: str, day: date | None = DAY) -> tuple[list[EventMention], list[EventMentionParticipant]]:
-    doc = parse_text(text)
-    published = Publication(earliest=day, latest=day, best=day, method="given" if day else "unknown")
-    entity_mentions = find_entity_mentions(doc, "doc-1", published=day)
-    return find_event_mentions(
-        doc,
-        "doc-1",
-        published=published,
-        sentences=find_sentences(doc, "doc-1"),
-        entity_mentions=entity_mentions,
-        timexes=find_timexes(doc, "doc-1", published=published if day else None),
-        quotes=find_quotes(doc, "doc-1", entity_mentions),
-    )
+    return read_events(text, day)
 
 
 def as_line(mention: EventMention, participants: list[EventMentionParticipant]) -> str:

@@ -27,7 +27,7 @@ PROMISED_TABLES = [
 
 
 def test_every_promised_table_has_a_record_and_only_the_writers_own_are_added():
-    added = ["forgotten_document", "own_file", "parse"]
+    added = ["forgotten_document", "run_input", "parse"]
     assert sorted(record.table for record in all_records()) == sorted([*PROMISED_TABLES, *added])
 
 

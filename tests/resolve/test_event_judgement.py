@@ -9,9 +9,10 @@ from models.event import Event, EventMember, MergeDecision
 from models.judgement import EventJudgement
 from models.quality import Issue
 from pipelines.cli import dateline
+from pipelines.knowledge.own_alias import OwnFileError
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event_cluster import cluster_mentions
-from pipelines.resolve.event_judgement import JudgementError, add_judgement, place_judgements, read_judgements
+from pipelines.resolve.event_judgement import add_judgement, place_judgements, read_judgements
 from pipelines.route import run
 from pipelines.settings import Settings
 from tests.resolve.facts import make_facts
@@ -83,16 +84,16 @@ def test_the_last_judgement_on_a_pair_holds(tmp_path):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("left,right\na,b\n", "line 1: the columns are left, right, expected left_id, right_id"),
+        ("left,right\na,b\n", "line 1: has no column 'left_id'; expected left_id, right_id, decision, why"),
         ("left_id,right_id,decision,why\na,b,perhaps,x\n", "line 2: decision"),
-        ("left_id,right_id,decision,why\na,b,same,x\na,,same,x\n", "line 3: right_id"),
-        ("left_id,right_id,decision,why\na,b,same,x,Ada,more\n", "line 2"),
+        ("left_id,right_id,decision,why\na,b,same,x\na,,same,x\n", "line 3: right_id is empty"),
+        ("left_id,right_id,decision,why\na,b,same,x,Ada,more\n", "line 2: more fields than the 4 columns"),
     ],
 )
 def test_a_faulty_file_is_told_with_its_line(tmp_path, content, told):
     path = tmp_path / "event_judgements.csv"
     path.write_text(content)
-    with pytest.raises(JudgementError, match=told):
+    with pytest.raises(OwnFileError, match=told):
         read_judgements(path)
 
 

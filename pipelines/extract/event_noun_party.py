@@ -1,0 +1,91 @@
+"""The parties of an event that a noun names: "the talks between Chile and Peru", "the killing of the mayor"."""
+
+from spacy.tokens import Token
+
+from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.clause import (
+    find_agents,
+    find_prepositional,
+    find_subjects,
+    is_passive,
+)
+from pipelines.extract.event_party import RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
+from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, names_actor
+
+LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
+"""Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
+
+
+DONE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+"""Types whose noun may carry its doer as a modifier."""
+
+
+def noun_parties(noun: Token, verb: Token | None, event_code: str, index: ArticleIndex) -> list[Party]:
+    """The parties of an event that a noun names; `verb` is the light verb that carries it, if any."""
+    actors = [(t, "agent of the noun") for t in find_prepositional(noun, ("by", "between", "among"))]
+    if event_code in VERBAL or event_code == "PROTEST":
+        actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
+    actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
+    modifiers = [
+        (c, "modifier of the noun")
+        for c in noun.children
+        if c.dep_ in ("amod", "compound", "nmod") and (index.entity_at.get(c.i) is not None or _is_doer(c, event_code))
+    ]
+    if event_code in DONE:
+        modifiers = [m for m in modifiers if not _is_scene(m[0], index)]
+    undergoers: list[tuple[Token, str]] = []
+    if event_code == "ASSAULT":  # "the Brown shooting" would be of him, "the Kenya bombing" there
+        undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
+        modifiers = [m for m in modifiers if m not in undergoers]
+    of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
+    if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
+        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+    is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
+    (actors if is_doers else undergoers).extend(of)
+    undergoers += [
+        (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+    ]
+    partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
+    partners += [
+        (t, "said to take part")
+        for c in noun.children
+        if c.dep_ in ("acl", "prep") and c.lower_ in ("involving", "including", "attended")
+        for t in c.children
+        if t.dep_ in ("dobj", "pobj")
+    ]
+    if verb is not None:
+        subjects, how = find_subjects(verb)
+        if is_passive(verb):
+            actors += [(t, "agent of the passive") for t in find_agents(verb)]
+        elif noun.i not in {s.i for s in subjects}:
+            actors = [(t, how) for t in subjects] + actors
+        if verb.lemma_.lower() in SUFFERING:
+            actors, undergoers = [a for a in actors if a[0].i not in {s.i for s in subjects}], list(undergoers)
+            undergoers += [(t, "who suffers it") for t in subjects if t.i != noun.i]
+            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from", "by"))]
+        elif verb.lemma_.lower() == "come":
+            actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from",))]
+        else:
+            prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
+            undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+        partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
+    elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "clashes broke out between police and miners"
+        actors += [(t, "between whom") for t in find_prepositional(noun.head, ("between",))]
+    if event_code in RECIPROCAL:
+        return collect_parties(actors + modifiers + partners, "actor", event_code, index)
+    actors += modifiers if not actors else []
+    return collect_parties(actors, "actor", event_code, index) + collect_parties(
+        undergoers, "recipient", event_code, index
+    )
+
+
+def _is_scene(modifier: Token, index: ArticleIndex) -> bool:
+    """ "the Nairobi blast", "the Kenya attack": the name of a place before the noun says where, a demonym who."""
+    entity = index.entity_at.get(modifier.i)
+    return entity is not None and entity.entity_type in ("GPE", "LOC", "FAC") and modifier.pos_ == "PROPN"
+
+
+def _is_doer(modifier: Token, event_code: str) -> bool:
+    """ "police raid", "rebel attack": a noun before the noun that says who did it."""
+    word = modifier.lemma_.lower()
+    return modifier.dep_ == "compound" and event_code in DONE and word not in PREMISES and names_actor(word)

@@ -1,0 +1,114 @@
+"""How far the phrase of a party reaches: its head noun with what names it, without what only tells more of it."""
+
+from spacy.tokens import Doc, Token
+
+from pipelines.extract.clause import with_conjuncts
+from pipelines.extract.word_list import load_words
+
+PARTY_PREPOSITIONS = load_words("party_prepositions")
+"""Prepositions whose phrase belongs to a party's name: "head of the army", "soldiers from Chad"."""
+
+
+CUT = load_words("cut")
+"""What ends a party's phrase on its right."""
+
+
+OFFICES = load_words("offices")
+"""Nouns that a phrase with "for" belongs to: "minister for Europe", "camp for refugees"."""
+
+
+CHARGING = load_words("charging")
+"""Verbs whose object is followed by what it is charged with."""
+
+
+COUNTING = load_words("quantity_nouns")
+
+
+def party_span(noun: Token) -> tuple[int, int]:
+    """Character span of a party's phrase: its head noun without relative clauses, appositions and joined nouns."""
+    doc = noun.doc
+    first, last = _party_range(noun)
+    first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    last = max(noun.i, _without_date(doc, noun.i, last))
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _without_date(doc: Doc, first: int, last: int) -> int:
+    """The last token of a phrase before the day at its end: "the strike on the port of July 23" is on the port."""
+    begin = last
+    while begin > first and doc[begin].ent_type_ == "DATE":
+        begin -= 1
+    return begin - 1 if begin < last and doc[begin].lower_ in ("from", "in", "of", "on") else last
+
+
+def _party_range(noun: Token) -> tuple[int, int]:
+    """First and last token of a party's phrase."""
+    first, last = noun.i, noun.i
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ not in ("punct", "cc", "preconj", "conj", "dep", "relcl", "prep", "intj"):
+            first = min(first, child.left_edge.i)
+    for child in noun.children:
+        if child.i <= last:
+            continue
+        if is_close_name(child):
+            last = max(last, _right_end(child))
+            continue
+        if child.dep_ in CUT and not (child.dep_ == "punct" and child.text == "-"):
+            break
+        if child.dep_ == "prep" and not _belongs_to(noun, child):
+            break
+        if child.dep_ == "case":
+            break
+        last = max(last, _counted_end(noun, child))
+    return first, last
+
+
+def is_close_name(token: Token) -> bool:
+    """ "the cleric Yusuf Karim": a name set beside its noun without a comma, the noun nobody's relation."""
+    noun = token.head
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or noun.pos_ != "NOUN" or token.left_edge.i != noun.i + 1:
+        return False
+    return not any(c.dep_ == "poss" for c in noun.children) and all(
+        t.pos_ == "PROPN" for t in token.doc[token.left_edge.i : token.i + 1]
+    )
+
+
+def _belongs_to(noun: Token, preposition: Token) -> bool:
+    """Whether a prepositional phrase is part of a party's name: "head of the army", not "charged him with murder"."""
+    word = preposition.lower_
+    if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
+        return False
+    if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
+        return False
+    if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:
+        return all(c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
+    return True
+
+
+def _counted_end(noun: Token, preposition: Token) -> int:
+    """Where "hundreds of patients in Lima" ends: as the phrase of the patients would."""
+    if preposition.lower_ != "of" or noun.lemma_.lower() not in COUNTING:
+        return _right_end(preposition)
+    counted = [g for c in preposition.children if c.dep_ == "pobj" for g in with_conjuncts(c)]
+    return max((_party_range(c)[1] for c in counted), default=preposition.i)
+
+
+def _ends_dateline(token: Token) -> bool:
+    """ "ISTANBUL - Russia", "BRUSSELS: Finland": a place at the head of the text is no part of the name behind it."""
+    is_spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text == ":" or (token.text in ("-", "–", "—") and is_spaced and bool(token.whitespace_))
+
+
+def _right_end(token: Token) -> int:
+    """Last position of a modifier's own phrase."""
+    last = token.i
+    for child in token.children:
+        if child.i > token.i:
+            if child.dep_ in ("relcl", "acl", "appos", "punct"):
+                break
+            last = max(last, _right_end(child))
+    return last
