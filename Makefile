@@ -17,7 +17,7 @@ run: $(STAMP)
 	$(BIN)/dateline run samples/raw
 
 test: lint types
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

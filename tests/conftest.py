@@ -18,6 +18,11 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return f"{len(val)}-bytes" if isinstance(val, bytes) else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests first: they take longest, and would be waited for at the end by all other processes."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "raw"
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 """The instant at which test runs take place; tests read no clock."""

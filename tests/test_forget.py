@@ -1,5 +1,6 @@
 """Forgetting: nothing of an article is left, in either file, and no run brings it back."""
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,19 +28,31 @@ NEWS = {
 }
 
 
-@pytest.fixture
-def news(tmp_path):
-    folder = tmp_path / "n"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """The files, and the home of a run over them."""
+    folder = write_news(tmp_path_factory.mktemp("files") / "n")
+    home = tmp_path_factory.mktemp("loaded")
+    run([folder], settings=Settings(home=home), now=NOW)
+    return folder, home
+
+
+def write_news(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
     for name, text in NEWS.items():
         (folder / name).write_text(text)
     return folder
 
 
 @pytest.fixture
-def home(tmp_path, news):
-    run([news], settings=Settings(home=tmp_path / "h"), now=NOW)
-    return tmp_path / "h"
+def news(loaded):
+    return write_news(loaded[0])
+
+
+@pytest.fixture
+def home(loaded, tmp_path):
+    """A copy of that home, for a test to change."""
+    return shutil.copytree(loaded[1], tmp_path / "h")
 
 
 def forget(home: Path, *asked: str) -> str:

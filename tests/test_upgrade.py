@@ -1,5 +1,6 @@
 """What a run does again after an upgrade, or after one that was cut off: what that touches, and no more."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,19 +26,31 @@ The ministers will meet again in Geneva on 10 January 2022.
 SECOND = "Protest in Oslo\n\nPublished: 6 January 2022\n\nPolice arrested four protesters in Oslo on 4 January 2022.\n"
 
 
-@pytest.fixture
-def news(tmp_path):
-    folder = tmp_path / "n"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """The files, and the home of a run over them."""
+    folder = write_news(tmp_path_factory.mktemp("files") / "n")
+    home = tmp_path_factory.mktemp("loaded")
+    run([folder], settings=Settings(home=home), now=NOW)
+    return folder, home
+
+
+def write_news(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
     (folder / "a.txt").write_text(FIRST)
     (folder / "b.txt").write_text(SECOND)
     return folder
 
 
 @pytest.fixture
-def home(tmp_path, news):
-    run([news], settings=Settings(home=tmp_path / "h"), now=NOW)
-    return tmp_path / "h"
+def news(loaded):
+    return write_news(loaded[0])
+
+
+@pytest.fixture
+def home(loaded, tmp_path):
+    """A copy of that home, for a test to change."""
+    return shutil.copytree(loaded[1], tmp_path / "h")
 
 
 def again(news: Path, home: Path) -> None:

@@ -73,10 +73,12 @@ def _make_empty(fresh: Path, source: duckdb.DuckDBPyConnection) -> None:
     fresh.unlink(missing_ok=True)
     empty = duckdb.connect(str(fresh), config={"storage_compatibility_version": STORAGE_VERSION})
     try:
+        empty.execute("BEGIN TRANSACTION")  # a commit for each of several hundred comments would cost half a second
         for table in reader_tables(source):
             for statement in _table_statements(table, source):
                 empty.execute(statement)
         add_views(empty)
+        empty.execute("COMMIT")
     finally:
         empty.close()
 
