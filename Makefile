@@ -16,8 +16,11 @@ $(STAMP): requirements.lock pyproject.toml
 run: $(STAMP)
 	$(BIN)/dateline run samples/raw
 
-test: lint types
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# Types are checked while tests wait: for a browser, for readers, for each other.
+test: lint
+	$(BIN)/mypy & types=$$!; \
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	wait $$types && exit $$tests
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
