@@ -13,19 +13,20 @@ GUESSED = ("unknown", "inferred", "file_time")
 READ_BY = ("text", "language", "published_best_date", "published_earliest_date", "published_latest_date")
 """What the reading of an article depends on."""
 
+KEY_AMONG = "document_key IN (SELECT unnest($1))"
+
 
 class Versions:
     """The documents of some records that are in the warehouse already, and those that take their place."""
 
     def __init__(self, warehouse: Warehouse, records: Sequence[RawRecord]) -> None:
         keys = sorted({document_key_of(record) for record in records})
-        known = warehouse.read(Document, "document_key IN (SELECT unnest($1))", [keys]) if keys else []
+        known = _documents_of(warehouse, keys) if keys else []
         self._documents = {d.document_id: d for d in known}
         self._current = {d.document_key: d for d in known if d.is_current}
         self._written: dict[str, Document] = {}
         self._forgotten = {
-            f.document_key
-            for f in (warehouse.read(ForgottenDocument, "document_key IN (SELECT unnest($1))", [keys]) if keys else ())
+            f.document_key for f in (warehouse.read(ForgottenDocument, KEY_AMONG, [keys]) if keys else ())
         }
 
     def is_forgotten(self, record: RawRecord) -> bool:
@@ -87,3 +88,14 @@ class Versions:
 
     def _put(self, document: Document) -> None:
         self._documents[document.document_id] = self._written[document.document_id] = document
+
+
+def _documents_of(warehouse: Warehouse, keys: Sequence[str]) -> list[Document]:
+    """All versions of some articles.
+
+    The keys are looked for first and alone: most articles are new, and a look through whole documents for them grows
+    with the warehouse.
+    """
+    found = warehouse.execute(f"SELECT document_id FROM document WHERE {KEY_AMONG}", [keys]).fetchall()
+    ids = [document_id for (document_id,) in found]
+    return warehouse.read(Document, "document_id IN (SELECT unnest($1))", [ids]) if ids else []

@@ -26,7 +26,7 @@ STORAGE = {"storage_compatibility_version": "v1.5.0"}
 
 INCOMING = "incoming_rows"
 
-WRITER_MEMORY = "256MB"
+WRITER_MEMORY = "128MB"
 """What DuckDB may hold of the file; otherwise it takes most of the machine's memory, and gains next to nothing."""
 
 R = TypeVar("R", bound=Record)
