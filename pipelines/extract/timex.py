@@ -49,7 +49,10 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     used = settle_tenses(readings, tenses)
     planned = [t.was_planned for t in tenses]
     days, note = anchor_days(published)
-    outcomes = [resolve_text(readings, used, sentences, day, planned=planned) for day in days or (None,)]
+    is_dated = published is not None and published.earliest == published.latest
+    outcomes = [
+        resolve_text(readings, used, sentences, day, planned=planned, is_dated=is_dated) for day in days or (None,)
+    ]
     found: list[Timex] = []
     for i, (reading, tense) in enumerate(zip(readings, used, strict=True)):
         if planned[i] and reading.kind == "weekday":

@@ -127,6 +127,11 @@ def _weekday(reading: Reading, day: Anchor, tense: Tense, context: Context) -> R
         found = day + timedelta(ahead or 7)
     elif (shift == 0 and tense != "past") or tense == "future":
         found = day + timedelta(ahead)
+    elif context.is_lead and ahead == 1 and shift is None:  # a lead tells the newest, not what is six days old
+        tomorrow, last = day + timedelta(1), day - timedelta(back)
+        reason = "the day after publication, told ahead of it or in another time zone; else six days before"
+        resolved = from_period(period_of(tomorrow, "D"), reading, day, ambiguous=True, reason=reason)
+        return replace(resolved, alternatives=(last.isoformat(),))
     else:
         found = day - timedelta(back)
     resolved = from_period(period_of(found, "D"), reading, day)

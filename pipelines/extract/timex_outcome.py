@@ -41,6 +41,8 @@ class Context:
     year: int | None = None
     was_planned: bool = False
     """Whether a plan is told of in the past: its day may be over."""
+    is_lead: bool = False
+    """Whether it is the first weekday of an article, in its first two sentences, the day of publication known."""
 
 
 def from_period(

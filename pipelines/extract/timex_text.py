@@ -15,6 +15,9 @@ REFERENCE_REACH = 400
 CLOCK_REACH = 30
 """Characters between a clock time and the day that is told behind it."""
 
+LEAD_SENTENCES = 2
+"""The dateline may count as one of its own."""
+
 DAYS = frozenset(("date", "month_day", "weekday", "relative_day", "weekday_day", "holiday"))
 
 REFERENCES = frozenset(
@@ -42,11 +45,13 @@ def resolve_text(
     day: date | None,
     *,
     planned: Sequence[bool],
+    is_dated: bool,
 ) -> list[Resolved]:
     """The readings of one text, each with what stood before it, for one day of publication.
 
-    `planned` says of which the text tells a plan of the past.
+    `planned` says of which the text tells a plan of the past, `is_dated` whether the day of publication is sure.
     """
+    lead = next((i for i, r in enumerate(readings) if r.kind == "weekday" and sentences[i] <= LEAD_SENTENCES), None)
     resolved: list[Resolved] = []
     last: tuple[int, int, Period] | None = None
     year: tuple[int, int] | None = None
@@ -61,6 +66,7 @@ def resolve_text(
             reference,
             year[1] if year is not None and year[0] == sentence and tense == "past" else None,
             planned[i],
+            is_dated and i == lead,
         )
         outcome = resolve_reading(reading, day, tense, context)
         resolved.append(outcome)
