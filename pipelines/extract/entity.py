@@ -13,6 +13,7 @@ from models.mention import EntityMention
 from pipelines.extract.entity_document import agree_within_document
 from pipelines.extract.entity_link import link_spans
 from pipelines.extract.entity_nominal import find_nominals
+from pipelines.extract.entity_person_name import mend_person_names
 from pipelines.extract.entity_place_name import mend_place_names
 from pipelines.extract.entity_span import Reading, find_spans
 from pipelines.extract.entity_title import apply_titles
@@ -40,7 +41,8 @@ def find_entity_mentions(
     [('US', 'United States', False), ('Joe Biden', 'Joe Biden', False), ('Moscow', 'Russia', True)]
     """
     reading = Reading.of(doc)
-    spans = mend_place_names(reading, agree_within_document(reading, find_spans(reading, own)))
+    spans = mend_person_names(reading, find_spans(reading, own))
+    spans = mend_place_names(reading, agree_within_document(reading, spans))
     mentions = link_spans(reading, [replace(span) for span in spans], document_id, published, source_country)
     mentions = apply_titles(reading, mentions)
     nominals = find_nominals(reading, mentions, document_id, published)
