@@ -1,15 +1,18 @@
 """Spans of the parties of the main event of a sentence: S source, T target, R each side of a mutual act."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipelines.extract.main_clause import find_main_parties, main_verb
+from pipelines.extract.main_clause import Phrase, find_main_parties, main_verb
 from pipelines.extract.parse import parse_texts
 from pipelines.extract.predicate import read_predicate
 
 Span = dict[str, Any]
+PACTS = frozenset(("accord", "agreement", "ceasefire", "deal", "memorandum", "pact", "treaty", "truce"))
+BOTH = 2
 CLOSING = (",", ".", ";", ":", "?", "!", ")", "”")
 
 
@@ -51,9 +54,14 @@ def spans_of(tokens: list[str], starts: list[int], doc: Doc) -> list[Span]:
     if sentence is None:
         return []
     verb = main_verb(sentence.root)
-    is_mutual = verb is not None and _is_mutual(verb)
+    parties = find_main_parties(sentence.root)
+    actors = [p for p in parties if p.role == "actor"]
+    is_joint = verb is not None and _is_joint(verb, actors)
+    if is_joint:  # both sides are one span of this benchmark's
+        parties = [replace(actors[0], end_char=actors[-1].end_char)]
+    is_mutual = is_joint or (verb is not None and _is_mutual(verb))
     found: list[Span] = []
-    for party in find_main_parties(sentence.root):
+    for party in parties:
         covered = [i for i, s in enumerate(starts) if s < party.end_char and s + len(tokens[i]) > party.start_char]
         if covered:
             role = "R" if is_mutual else "S" if party.role == "actor" else "T"
@@ -61,6 +69,14 @@ def spans_of(tokens: list[str], starts: list[int], doc: Doc) -> list[Span]:
     return found
 
 
-def _is_mutual(verb: Any) -> bool:
+def _is_joint(verb: Token, actors: Sequence[Phrase]) -> bool:
+    """Two sides agree with each other: "the EU and Turkey signed a deal", "UK and EU negotiators agreed"."""
+    sides = sum(1 + sum(c.dep_ == "conj" for m in a.token.lefts for c in m.children) for a in actors)
+    acts = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    agrees = any(v.lemma_ == "agree" or PACTS & {c.lemma_.lower() for c in v.children} for v in acts)
+    return agrees and sides == BOTH
+
+
+def _is_mutual(verb: Token) -> bool:
     reading = read_predicate(verb)
     return reading is not None and reading.event_code == "CONSULT" and reading.mode_code is None

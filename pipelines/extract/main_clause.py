@@ -30,8 +30,15 @@ TARGET_PREPOSITIONS = ("on", "upon", "with", "against", "to", "at", "from", "int
 CONTENT = load_words("content_nouns")
 """Objects that say what is done or said, not to whom: "expressed concern to the council"."""
 
+FELT_PREPOSITIONS = ("about", "at", "of", "toward", "towards", "with")
+OBLIGING = ("must", "should")
+OWN_BODIES = ("administration", "country", "government", "nation")
+GIVING = load_words("giving")
+"""Verbs whose object changes hands: whom it goes to is the other party."""
+
 NO_TARGET = load_words("moments")
 WHOM_PREPOSITIONS = ("to", "on", "upon", "with", "against", "at", "from", "for")
+INSIDE = ("against", "between", "in", "of", "on", "to", "with")
 SOMEBODY = ("GPE", "LOC", "NORP", "ORG", "PERSON")
 NO_TARGET_TYPES = ("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT")
 PASSING = ("after", "ahead", "amid", "before", "despite", "during", "following", "since")
@@ -62,6 +69,10 @@ def find_main_parties(root: Token) -> list[Phrase]:
     if verb is None:
         return []
     verb = _cause(verb)
+    speakers = _asking(verb)
+    if speakers:  # "Finland said the union must act"
+        found = [*_phrases(speakers, "actor"), *_phrases(find_subjects(verb)[0], "recipient")]
+        return sorted(found, key=lambda p: p.start_char)
     if is_passive(verb):
         actors, targets = find_agents(verb), find_subjects(verb)[0]
         if not any(is_somebody(t) for t in targets):  # "a painting was returned to the museum"
@@ -96,9 +107,19 @@ def _cause(verb: Token) -> Token:
     return verb
 
 
+def _asking(verb: Token) -> list[Token]:
+    """Who says that somebody else must do something: what is said is a demand."""
+    if verb.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in OBLIGING for c in verb.children):
+        return []
+    speakers = own_subjects(verb.head)
+    return speakers if speakers and speakers[0].pos_ != "PRON" and own_subjects(verb) else []
+
+
 def _named(subject: Token, verb: Token) -> Token:
-    """ "the regime said it would": a pronoun below a verb of saying is whoever says it."""
-    if subject.pos_ != "PRON" or verb.dep_ != "ccomp" or subject.lower_ not in ("he", "it", "she", "they"):
+    """ "the regime said it would", "said his country will": below a verb of saying, whoever says it."""
+    is_theirs = subject.lemma_.lower() in OWN_BODIES and any(c.tag_ == "PRP$" for c in subject.children)
+    is_pronoun = subject.pos_ == "PRON" and subject.lower_ in ("he", "it", "she", "they")
+    if verb.dep_ != "ccomp" or not (is_theirs or is_pronoun):
         return subject
     above = own_subjects(verb.head)
     return above[0] if above else subject
@@ -107,10 +128,16 @@ def _named(subject: Token, verb: Token) -> Token:
 def _targets(verb: Token, depth: int = 0) -> list[Token]:
     """The object, or whom a preposition brings in, or what the verb below has for an object."""
     objects = find_objects(verb)
-    if verb.lemma_.lower() == "be":
-        return []
+    if verb.lemma_.lower() == "be":  # "is sceptical of the plan", "is willing to send aid to Peru"
+        states = [c for c in verb.children if c.dep_ == "acomp"]
+        felt = [n for c in states for n in find_prepositional(c, FELT_PREPOSITIONS)]
+        willed = [x for c in states for x in c.children if x.dep_ == "xcomp"] if depth < DEEPEST else []
+        return felt[:1] or (_targets(willed[0], depth + 1) if willed else [])
     if verb.lemma_.lower() in MEANS_VERBS:  # "sent a platoon to Kuwait"
-        objects = [o for o in objects if not find_prepositional(verb, ("to", "into"))] or []
+        objects = [o for o in objects if not find_prepositional(verb, ("to", "into", "from"))] or []
+    given = find_prepositional(verb, ("to",)) if verb.lemma_.lower() in GIVING else []
+    if given and not any(is_somebody(o) for o in objects):
+        return given[:1]  # "returned the painting to its museum"
     for noun in objects:
         if is_somebody(noun):
             return [noun]
@@ -126,6 +153,9 @@ def _targets(verb: Token, depth: int = 0) -> list[Token]:
     ]
     if where and not any(_is_own(o) for o in objects):
         return where[:1]  # "launched attacks in Peru"
+    inside = [n for o in objects if not _is_own(o) for n in find_prepositional(o, INSIDE) if _is_named(n)]
+    if inside:
+        return inside[:1]  # "launched a mediation effort between India and Pakistan", "cut its forces in Europe"
     for noun in objects:
         if not _says_content(noun) and noun.ent_type_ not in NO_TARGET_TYPES:
             return [noun]
@@ -154,6 +184,10 @@ def is_somebody(noun: Token) -> bool:
         return False
     word = noun.lemma_.lower()
     return noun.ent_type_ in SOMEBODY or word in PEOPLE or names_actor(word) or names_actor(noun.lower_)
+
+
+def _is_named(noun: Token) -> bool:
+    return noun.ent_type_ in SOMEBODY or (noun.head.lower_ in ("against", "between") and is_somebody(noun))
 
 
 def _is_own(noun: Token) -> bool:
@@ -188,6 +222,9 @@ def phrase_span(noun: Token) -> tuple[int, int]:
         last -= 1
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    words = [t.text for t in doc[first : last + 1]]
+    if words.count("(") > words.count(")") and last + 1 < len(doc) and doc[last + 1].text == ")":
+        last += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
@@ -204,15 +241,16 @@ def _last_of(word: Token) -> int:
 
 
 def _ends_phrase(word: Token, child: Token) -> bool:
-    if child.dep_ in ("conj", "cc", "parataxis", "advcl", "npadvmod"):
+    if child.dep_ in ("conj", "cc", "parataxis", "advcl", "npadvmod", "relcl"):
         return True
     is_aside = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-    if child.dep_ in ("relcl", "acl"):
+    if child.dep_ == "acl":
         return is_aside or child.tag_ == "VB"
     if child.dep_ == "appos":
         return word.pos_ != "PROPN" and child.pos_ != "PROPN"
+    is_stay = word.ent_type_ == "PERSON" and child.lower_ in ("at", "in", "on")
     return child.dep_ == "prep" and (
-        child.lower_ in PASSING or any(g.ent_type_ in ("DATE", "TIME") for g in child.children)
+        is_stay or child.lower_ in PASSING or any(g.ent_type_ in ("DATE", "TIME") for g in child.children)
     )
 
 
