@@ -9,7 +9,7 @@ import pytest
 from models.document import Document, Line
 from models.event import Event, EventMember
 from models.extraction import FOUND_IN_DOCUMENT
-from pipelines import intake, route, steering
+from pipelines import intake, reading, route, steering
 from pipelines.load.warehouse import Warehouse
 from pipelines.route import run
 from pipelines.settings import Settings
@@ -80,9 +80,9 @@ def watch(monkeypatch, module, name: str) -> list[object]:
 
 def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monkeypatch):
     before = rows(home)
-    monkeypatch.setattr(route, "extract_version", lambda: "another")
-    read = watch(monkeypatch, route, "_extract_document")
-    parsed = watch(monkeypatch, route, "parse_texts")
+    monkeypatch.setattr(reading, "extract_version", lambda: "another")
+    read = watch(monkeypatch, reading, "_extract_document")
+    parsed = watch(monkeypatch, reading, "parse_texts")
     again(news, home)
     assert len(read) == 2
     assert [list(texts) for texts in parsed] == [[]]
@@ -94,7 +94,7 @@ def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monke
 def test_other_code_for_cleaning_that_changes_nothing_reads_nothing_again(news, home, monkeypatch):
     before = rows(home)
     monkeypatch.setattr(intake, "clean_version", lambda home: "another")
-    read = watch(monkeypatch, route, "_extract_document")
+    read = watch(monkeypatch, reading, "_extract_document")
     again(news, home)
     assert read == []
     assert rows(home) == before
@@ -107,7 +107,7 @@ def test_a_pattern_of_the_users_own_changes_the_articles_it_matches(news, home, 
         '[[pattern]]\nid = "meet_again"\nkind = "related_link"\nscope = "any"\nregex = "^The ministers will .*$"\n'
         'example = ["The ministers will go."]\ncounter_example = ["The ministers went."]\n'
     )
-    read = watch(monkeypatch, route, "_extract_document")
+    read = watch(monkeypatch, reading, "_extract_document")
     again(news, home)
     assert len(read) == 1
     with Warehouse.open(home) as warehouse:
@@ -127,7 +127,7 @@ def test_a_file_that_is_gone_keeps_its_article_as_it_was(news, home, monkeypatch
 
 
 def test_a_run_that_changes_nothing_reads_and_gathers_nothing(news, home, monkeypatch):
-    read, gathered = watch(monkeypatch, route, "_extract_document"), watch(monkeypatch, route, "resolve_step")
+    read, gathered = watch(monkeypatch, reading, "_extract_document"), watch(monkeypatch, route, "resolve_step")
     again(news, home)
     assert (read, gathered) == ([], [])
 
@@ -140,7 +140,7 @@ def test_after_a_run_that_was_cut_off_the_next_one_ends_it(news, home, tmp_path,
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(route, step, stop)
+        patch.setattr(route if hasattr(route, step) else reading, step, stop)
         with pytest.raises(KeyboardInterrupt):
             run([news], settings=Settings(home=cut), now=NOW)
     again(news, cut)
