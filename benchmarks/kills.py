@@ -1,4 +1,4 @@
-"""`python -m benchmarks.kills [--kills N] [--articles N] [--seed N]`: runs that are killed at random moments.
+"""`python -m benchmarks.kills [--kills N] [--articles N] [--seed N] [--shortages N]`: runs killed at random moments.
 
 A life of a warehouse has two chapters: articles come in; then more come, some are corrected and one is taken away. In
 each, runs are killed (-9) until one survives, at moments that are drawn: anywhere in the run, or soon after one of its
@@ -211,8 +211,8 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> Rows:
     return found
 
 
-def try_kills(folder: Path, *, articles: int, kills: int, seed: int) -> Outcome:
-    """Lives until so many runs were killed. To be called in a process without threads, for it forks."""
+def begin_trial(folder: Path, *, articles: int, seed: int) -> Trial:
+    """What an undisturbed life gives. To be called in a process without threads, for it forks."""
     trial = Trial(folder, articles, seed)
     trial.set_chapter(1)
     first = sorted(trial.news.rglob("*.txt"))[:1]
@@ -221,6 +221,11 @@ def try_kills(folder: Path, *, articles: int, kills: int, seed: int) -> Outcome:
         extract_inputs(first, jsonl=False, published=None, stdin=nothing, today=NOW.date(), on_issue=print)
     )
     trial.live_undisturbed()
+    return trial
+
+
+def try_kills(trial: Trial, kills: int) -> Outcome:
+    """Lives until so many runs were killed."""
     while trial.outcome.kills < kills:
         trial.live(kills)
         print(f"{trial.outcome.lives} lives, killed {dict(trial.outcome.by_step)}", file=sys.stderr, flush=True)
@@ -233,9 +238,19 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shortages", type=int, default=0, help="trials of a full disk, and of too little memory")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        outcome = try_kills(Path(folder), articles=asked.articles, kills=asked.kills, seed=asked.seed)
+        trial = begin_trial(Path(folder), articles=asked.articles, seed=asked.seed)
+        outcome = try_kills(trial, asked.kills)
+        if asked.shortages:
+            from benchmarks.shortage import try_shortages
+
+            for told in try_shortages(trial, asked.shortages):
+                if told.startswith("FAULT "):
+                    outcome.faults.append(told.removeprefix("FAULT "))
+                else:
+                    print(told)
     for fault in outcome.faults:
         print(f"FAULT {fault}")
     by_step = ", ".join(f"{step} {outcome.by_step[step]}" for step in STEPS)

@@ -102,6 +102,8 @@ class Intake:
                 cleaned = clean_record(
                     record, options=self._options, raw_file_id=raw_file.raw_file_id, batch_id=self._batch_id
                 )
+            except MemoryError:  # the machine's fault, not the document's: the next run reads it
+                raise
             except Exception as error:
                 issue = failure_issue(record.path, "clean", error, self._batch_id)
                 self._issues[issue.issue_id] = issue

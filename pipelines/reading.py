@@ -99,6 +99,8 @@ def _extract_document(
         return None
     try:
         return extract_article(Extraction(document=document), unpack_parse(parse), own=own.names)
+    except MemoryError:  # the machine's fault, not the document's: the next run reads it
+        raise
     except Exception as error:
         return failure_issue(document.path, "extract", error, batch_id)
 
