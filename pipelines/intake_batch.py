@@ -25,6 +25,8 @@ class IngestCount:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    withdrawn: int = 0
+    """Current documents whose file is gone."""
     rejected: list[Issue] = field(default_factory=list)
 
     def plus(self, later: "IngestCount") -> "IngestCount":
@@ -35,6 +37,7 @@ class IngestCount:
             new=self.new + later.new,
             changed=self.changed + later.changed,
             unchanged=self.unchanged + later.unchanged,
+            withdrawn=self.withdrawn + later.withdrawn,
             rejected=list(rejected.values()),
         )
 

@@ -47,6 +47,7 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
         "file_count": count.seen,
         "document_count": count.new + count.changed,
         "rejected_count": len(count.rejected),
+        "withdrawn_count": count.withdrawn,
     }
     warehouse.write([batch.model_copy(update=ended)])
 
@@ -152,7 +153,7 @@ def run(
             documents_new=count.new,
             documents_changed=count.changed,
             documents_unchanged=count.unchanged,
-            documents_withdrawn=0,
+            documents_withdrawn=count.withdrawn,
             rejected=tuple(count.rejected) + tuple(i for i in later if is_rejection(i) and i not in count.rejected),
             noticed=tuple(i for i in later if not is_rejection(i)),
             event_count=events.total,
