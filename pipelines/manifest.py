@@ -33,6 +33,8 @@ class Look:
     unchanged: int = 0
     """Articles in it that are known."""
     issues: Sequence[Issue] = ()
+    is_news: bool = False
+    """Whether it holds something that is to be read."""
 
 
 class Manifest:
@@ -45,27 +47,34 @@ class Manifest:
         self._now = now
         self.seen: set[str] = set()
 
-    def look_at(self, found: FoundFile) -> Look:
-        """Whether a file is new, changed, unchanged or unreadable."""
+    def look_at(self, found: FoundFile, *, retries: bool = True) -> Look:
+        """Whether a file is new, changed, unchanged or unreadable.
+
+        A file that gave no article is to be read again, if `retries`: perhaps what it needs has been installed since.
+        """
         self.seen.add(found.location)
         before = self._known.get(found.location)
         if before is None:
             return self._look_at_new(found)
-        if before.record_count and _is_surely_same(before):
-            return Look(unchanged=before.record_count, issues=self._standing.get(before.path, ()))
+        is_done = before.record_count is not None and (before.record_count > 0 or not retries)
+        if is_done and _is_surely_same(before):
+            return Look(unchanged=before.record_count or 0, issues=self._standing.get(before.path, ()))
         seen = look_at_file(FoundFile(path=before.path, location=found.location), batch_id=self._batch_id)
         if isinstance(seen, Issue):
-            return Look(rows=[before.model_copy(update={"is_current": False})], issues=[seen])
+            return Look(rows=[before.model_copy(update={"is_current": False})], issues=[seen], is_news=True)
         if before.raw_sha256 != seen.raw_sha256:
-            return Look(rows=[before.model_copy(update={"is_current": False}), self._noted(seen)])
+            rows: list[Record] = [before.model_copy(update={"is_current": False}), self._noted(seen)]
+            return Look(rows=rows, is_news=True)
         same = self._noted(before.model_copy(update={"file_at": seen.file_at}))
-        if before.record_count == 0:  # perhaps what it needs has been installed since
-            return Look(rows=[same.model_copy(update={"status": "read", "record_count": None})])
+        if not is_done:
+            return Look(rows=[same.model_copy(update={"status": "read", "record_count": None})], is_news=True)
         return Look(rows=[same], unchanged=before.record_count or 0, issues=self._standing.get(before.path, ()))
 
     def _look_at_new(self, found: FoundFile) -> Look:
         seen = look_at_file(found, batch_id=self._batch_id)
-        return Look(issues=[seen]) if isinstance(seen, Issue) else Look(rows=[self._noted(seen)])
+        if isinstance(seen, Issue):
+            return Look(issues=[seen])
+        return Look(rows=[self._noted(seen)], is_news=True)
 
     def _noted(self, file: RawFile) -> RawFile:
         return file.model_copy(update={"hashed_at": self._now})

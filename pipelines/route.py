@@ -21,6 +21,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import read_own_files
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
+from pipelines.quick_look import note_settled, unsettle
 from pipelines.reading import extract_step, read_extractions
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
@@ -34,7 +35,9 @@ def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = N
     """A new run; unless given, its id is made from the instant and the number of runs before it."""
     batch_id = batch_id or stable_id("batch", now.isoformat(), warehouse.count(IngestBatch))
     batch = IngestBatch(batch_id=batch_id, started_at=now, extractor_version=extractor_version(), status="running")
-    warehouse.write([batch])
+    with warehouse.transaction():
+        unsettle(warehouse)
+        warehouse.write([batch])
     return batch_id
 
 
@@ -146,6 +149,8 @@ def run(
         end_batch(warehouse, batch_id, count, now=now)
         progress("publish", 0, 1)
         results, published = publish_step(warehouse, batch_id=batch_id)
+        if published is not None:
+            note_settled(warehouse, settings)
         later = warehouse.read(Issue, "batch_id = ? AND stage <> 'ingest' AND NOT is_resolved", [batch_id])
         return RunReport(
             batch_id=batch_id,

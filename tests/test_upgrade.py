@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from models.document import Document, Line
+from models.document import Document, IngestBatch, Line
 from models.event import Event, EventMember
 from models.extraction import FOUND_IN_DOCUMENT
-from pipelines import intake, reading, route, steering
+from pipelines import intake, quick_look, reading, route, steering
 from pipelines.load.warehouse import Warehouse
+from pipelines.quick_look import run_if_settled
 from pipelines.route import run
 from pipelines.settings import Settings
 
@@ -158,3 +159,37 @@ def test_other_code_for_gathering_gathers_again(news, home, monkeypatch):
     gathered = watch(monkeypatch, route, "resolve_step")
     again(news, home)
     assert len(gathered) == 1
+
+
+def test_a_run_over_what_is_known_ends_at_a_quick_look_and_tells_the_same(news, home):
+    first = run([news], settings=Settings(home=home), now=NOW.replace(day=2))
+    published = (home / "dateline.duckdb").stat().st_ino
+    quick = run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=3))
+    assert quick is not None
+    assert {**quick.as_json(), "batch_id": ""} == {**first.as_json(), "batch_id": ""}
+    assert (home / "dateline.duckdb").stat().st_ino == published
+    with Warehouse.open(home) as warehouse:
+        assert [b.status for b in warehouse.read(IngestBatch)] == ["ok"] * 3
+
+
+@pytest.mark.parametrize(
+    "news_of", ["new file", "changed file", "gone file", "own file", "code", "cut off", "unpublished"]
+)
+def test_a_quick_look_is_not_enough_where_there_is_news(news, home, monkeypatch, news_of):
+    if news_of == "new file":
+        (news / "c.txt").write_text("Police arrested ten people in Lima on 4 January 2022.\n")
+    elif news_of == "changed file":
+        (news / "a.txt").write_text(FIRST + "More is to come.\n")
+    elif news_of == "gone file":
+        (news / "a.txt").unlink()
+    elif news_of == "own file":
+        (home / "aliases.csv").write_text("alias,name\n")
+    elif news_of == "code":
+        monkeypatch.setattr(quick_look, "settled_digest", lambda settings: "another")
+    elif news_of == "cut off":
+        with Warehouse.open(home) as warehouse:
+            route.begin_batch(warehouse, now=NOW)
+    else:
+        (home / "dateline.duckdb").unlink()
+    assert run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=2)) is None
+    (news / "c.txt").unlink(missing_ok=True)
