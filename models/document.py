@@ -36,6 +36,9 @@ class IngestBatch(Record):
     file_count: int = Field(0, ge=0, description="Files looked at.")
     document_count: int = Field(0, ge=0, description="Documents new or changed in this run.")
     rejected_count: int = Field(0, ge=0, description="Files that could not be read.")
+    withdrawn_count: int = Field(
+        0, ge=0, description="Current documents whose file was found to be gone, or that were forgotten, in this run."
+    )
 
 
 class Source(Record):
@@ -70,6 +73,9 @@ class RawFile(Record):
     record_count: int | None = Field(None, ge=0, description="Articles read from it; null until all of it was read.")
     batch_id: str = Field(description="The run that first saw it.")
     is_current: bool = Field(True, description="Whether this is what lies at the path now.")
+    hashed_at: datetime | None = Field(
+        None, description="Instant of the run that last read its bytes; not read again while size and file_at stay."
+    )
 
 
 class Publication(Record):

@@ -39,6 +39,31 @@ class CheckResult(Record):
     message: str = Field(description="The outcome in a sentence.")
 
 
+class RunStage(Record):
+    """What one stage of a run did and how long it took."""
+
+    table: ClassVar[str] = "run_stage"
+    key: ClassVar[tuple[str, ...]] = ("batch_id", "stage")
+
+    batch_id: str = Field(description="The run.")
+    stage: Stage = Field(description="The stage.")
+    item_count: int = Field(ge=0, description="Files looked at, documents cleaned or read, or events that stand.")
+    seconds: float = Field(ge=0, description="How long it took.")
+
+
+class QualityMeasure(Record):
+    """A share that is watched from run to run, such as that of articles without a date."""
+
+    table: ClassVar[str] = "quality_measure"
+    key: ClassVar[tuple[str, ...]] = ("batch_id", "measure_name", "subject")
+
+    batch_id: str = Field(description="The run after which it was taken.")
+    measure_name: str = Field(description="What is counted: name of its file in sql/measures.")
+    subject: str = Field(description="Of what, such as the domain of a site; all, if of everything.")
+    part_count: int = Field(ge=0, description="Rows that are so.")
+    whole_count: int = Field(ge=1, description="Rows that could be.")
+
+
 class RunInput(Record):
     """What the last run made its rows by, such as a file of the user's, so that the next sees what was changed."""
 

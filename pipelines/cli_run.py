@@ -25,12 +25,17 @@ def run_paths(talk: Talk, paths: Sequence[Path | str], flags: Mapping[str, Any],
     """Runs over the paths and tells the outcome."""
     settings = gather_settings(flags)
     talk.start_log()
-    from pipelines import route
+    from pipelines.quick_look import run_if_settled
 
     tell_what_is_not_there_yet(talk, settings)
     began = time.monotonic()
-    with progress_bar(talk) as on_progress:
-        report = route.run(paths, settings=settings, now=datetime.now(UTC), on_progress=on_progress)
+    now = datetime.now(UTC)
+    report = run_if_settled(paths, settings=settings, now=now)
+    if report is None:
+        from pipelines import route  # loads a language model
+
+        with progress_bar(talk) as on_progress:
+            report = route.run(paths, settings=settings, now=now, on_progress=on_progress)
     report = replace(report, seconds=time.monotonic() - began)
     for issue in report.rejected:
         talk.error(issue_line(issue))

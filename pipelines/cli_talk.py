@@ -1,5 +1,6 @@
 """What the command line says on standard error; standard output is left to data."""
 
+import errno
 import logging
 import sys
 import traceback
@@ -12,6 +13,8 @@ REPORTED = (
     "PatternError", "NothingToForgetError", "OwnFileError",
 )  # fmt: skip
 """Errors whose message is meant for people: it says what was seen, what was expected and what to do."""
+
+FULL_DISK = "no space left on device"
 
 
 @dataclass
@@ -45,7 +48,12 @@ class Talk:
         if self.is_verbose:
             traceback.print_exception(error, file=sys.stderr)
         names = {kind.__name__ for kind in type(error).__mro__}
-        if names & set(REPORTED):
+        if need := _lacking(error, names):
+            self.error(
+                f"could not run: {need}. What was published last stays as it is, and nothing is lost: make room, "
+                "then run again."
+            )
+        elif names & set(REPORTED):
             self.error(f"could not run: {error}")
         elif isinstance(error, OSError) and error.filename:
             self.error(f"could not run: {error.filename}: {error.strerror}. Look at its rights, or give another place.")
@@ -55,3 +63,16 @@ class Talk:
                 "-v shows where it happened."
             )
         return 2
+
+
+def _lacking(error: Exception, names: set[str]) -> str | None:
+    """What the machine ran out of, if that is why."""
+    if "OutOfMemoryException" in names:
+        return "there is not enough memory, or no room on the disk for what does not fit in it"
+    if isinstance(error, MemoryError) or "bad_alloc" in str(error):
+        return "there is not enough memory"
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or FULL_DISK in str(error).lower():
+        return "the disk is full"
+    if error.__cause__ is not None and isinstance(error.__cause__, Exception):
+        return _lacking(error.__cause__, {kind.__name__ for kind in type(error.__cause__).__mro__})
+    return None

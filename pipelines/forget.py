@@ -93,7 +93,7 @@ def forget(warehouse: Warehouse, documents: Sequence[Document], *, reason: str, 
     resolve_step(warehouse, batch_id=batch_id)
     retired = [e for e in warehouse.read(Event, "mention_count = 0") if e.event_id in reported]
     warehouse.write(_without_words(e) for e in retired)
-    end_batch(warehouse, batch_id, IngestCount(), now=now)
+    end_batch(warehouse, batch_id, IngestCount(withdrawn=sum(d.is_current for d in documents)), now=now)
     _, published = publish_step(warehouse, batch_id=batch_id)
     warehouse.compact()
     return Forgotten(len(keys), sum(e.merged_into is None for e in retired), published)

@@ -4,10 +4,10 @@ Both go over their input in parts and commit each, so that memory does not grow 
 on where it was.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from models.document import RawFile
+from models.document import Document, IngestBatch, RawFile
 from models.quality import Issue
 from models.record import Record
 from pipelines.clean_record import read_options
@@ -17,6 +17,7 @@ from pipelines.ingest.profile import load_profiles
 from pipelines.ingest.read import look_at_file, read_file
 from pipelines.intake_batch import IngestCount, Intake
 from pipelines.load.warehouse import Warehouse
+from pipelines.manifest import Manifest, standing_issues
 from pipelines.source_lines import take_source_lines
 from pipelines.stage_version import clean_version
 
@@ -34,83 +35,39 @@ def no_progress(stage: str, done: int, total: int) -> None:
 def ingest_step(
     warehouse: Warehouse, paths: Sequence[Path | str], *, batch_id: str, progress: Progress = no_progress
 ) -> IngestCount:
-    """Looks at every file, and writes down those that are new or changed, or why they cannot be read."""
+    """Looks at every file, and writes down those that are new, changed or gone, or why they cannot be read."""
+    now = warehouse.read(IngestBatch, "batch_id = ?", [batch_id])[0].started_at
+    manifest = Manifest(warehouse, batch_id, now)
     count = IngestCount()
-    known = {f.location: f for f in warehouse.read(RawFile, "is_current")}
-    standing = _standing_issues(warehouse, {f.path for f in known.values()})
     rows: list[Record] = []
-    seen: set[str] = set()
     for found in find_files(paths):
-        if isinstance(found, FoundFile) and found.location in seen:
+        if isinstance(found, FoundFile) and found.location in manifest.seen:
             continue
         count.seen += 1
         if isinstance(found, Issue):
             _reject(found, batch_id, rows, count)
             continue
-        seen.add(found.location)
         progress("ingest", count.seen, count.seen)
-        before = known.get(found.location)
-        _look_at(found, before, standing.get(before.path, []) if before else [], batch_id, rows, count)
+        look = manifest.look_at(found)
+        rows += look.rows
+        count.unchanged += look.unchanged
+        for issue in look.issues:
+            _reject(issue, batch_id, rows, count)
         if len(rows) >= FILES_AT_ONCE:
             warehouse.write(rows)
             rows.clear()
-    warehouse.write(rows)
+    gone = manifest.gone(paths)
+    with warehouse.transaction():
+        warehouse.write([*rows, *(file.model_copy(update={"is_current": False}) for file in gone)])
+        ids = [[file.raw_file_id for file in gone]]
+        count.withdrawn = warehouse.count(Document, "is_current AND raw_file_id IN (SELECT unnest($1))", ids)
     return count
-
-
-def _look_at(
-    found: FoundFile,
-    before: RawFile | None,
-    standing: Sequence[Issue],
-    batch_id: str,
-    rows: list[Record],
-    count: IngestCount,
-) -> None:
-    if before is not None:
-        found = FoundFile(path=before.path, location=found.location)
-    seen = look_at_file(found, batch_id=batch_id)
-    if before is not None and isinstance(seen, RawFile) and before.raw_sha256 == seen.raw_sha256:
-        if before.record_count == 0:  # perhaps what it needs has been installed since
-            rows.append(before.model_copy(update={"status": "read", "record_count": None}))
-        else:
-            count.unchanged += before.record_count or 0
-            for issue in standing:
-                _reject(issue, batch_id, rows, count)
-        return
-    if before is not None:
-        rows.append(before.model_copy(update={"is_current": False}))
-    if isinstance(seen, Issue):
-        _reject(seen, batch_id, rows, count)
-    else:
-        rows.append(seen)
 
 
 def _reject(issue: Issue, batch_id: str, rows: list[Record], count: IngestCount) -> None:
     stamped = issue.model_copy(update={"batch_id": batch_id})
     rows.append(stamped)
     count.rejected.append(stamped)
-
-
-def _standing_issues(warehouse: Warehouse, paths: set[str]) -> dict[str, list[Issue]]:
-    """Faults that were found earlier and are not mended, by the file that they are in."""
-    found: dict[str, list[Issue]] = {}
-    for issue in warehouse.read(Issue, "stage = 'ingest' AND NOT is_resolved"):
-        file = next((path for path in _outer_paths(issue.path) if path in paths), None)
-        if file is not None:
-            found.setdefault(file, []).append(issue)
-    return found
-
-
-def _outer_paths(place: str) -> Iterable[str]:
-    """The place itself, and what is left of it at each sign of a place in a file.
-
-    >>> list(_outer_paths("news.zip!/a.jsonl#7"))
-    ['news.zip!/a.jsonl#7', 'news.zip!/a.jsonl', 'news.zip']
-    """
-    yield place
-    for at in range(len(place) - 1, 0, -1):
-        if place[at] == "#" or place.startswith("!/", at):
-            yield place[:at]
 
 
 def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_progress) -> IngestCount:
@@ -120,7 +77,7 @@ def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_p
     # In the order of their names, which dumps are dated by: the later version of an article comes later.
     waiting = warehouse.read(RawFile, "is_current AND status = 'read' AND record_count IS NULL", order="path")
     profiles = load_profiles(warehouse.home)
-    standing = _standing_issues(warehouse, {f.path for f in waiting})
+    standing = standing_issues(warehouse, {f.path for f in waiting})
     intake = Intake(warehouse, batch_id, read_options(warehouse.home), version)
     for done, raw_file in enumerate(waiting, 1):
         progress("clean", done, len(waiting))

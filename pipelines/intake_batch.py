@@ -25,6 +25,8 @@ class IngestCount:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    withdrawn: int = 0
+    """Current documents whose file is gone."""
     rejected: list[Issue] = field(default_factory=list)
 
     def plus(self, later: "IngestCount") -> "IngestCount":
@@ -35,6 +37,7 @@ class IngestCount:
             new=self.new + later.new,
             changed=self.changed + later.changed,
             unchanged=self.unchanged + later.unchanged,
+            withdrawn=self.withdrawn + later.withdrawn,
             rejected=list(rejected.values()),
         )
 
@@ -102,6 +105,8 @@ class Intake:
                 cleaned = clean_record(
                     record, options=self._options, raw_file_id=raw_file.raw_file_id, batch_id=self._batch_id
                 )
+            except MemoryError:  # the machine's fault, not the document's: the next run reads it
+                raise
             except Exception as error:
                 issue = failure_issue(record.path, "clean", error, self._batch_id)
                 self._issues[issue.issue_id] = issue

@@ -22,7 +22,7 @@ class RunReport:
     documents_changed: int
     documents_unchanged: int
     documents_withdrawn: int
-    """Documents whose file is gone."""
+    """Current documents whose file is gone; they stay until they are forgotten."""
     rejected: tuple[Issue, ...]
     """Inputs that gave no document, and why."""
     event_count: int

@@ -4,45 +4,30 @@
 rows. A step looks in the warehouse for what is not done yet, so that it can be run again at any time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from models.document import Document, IngestBatch
+from models.document import IngestBatch
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventMember, EventParticipant, MergeDecision, Story
-from models.extraction import FOUND_IN_DOCUMENT, Extraction
-from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import CheckResult, Issue, Parse
-from models.record import Record, stable_id
-from pipelines.article import (
-    anchor_free,
-    extract_article,
-    is_read,
-    publication_of,
-    resolve_articles,
-    undated,
-    with_publication,
-)
-from pipelines.extract.parse import BATCH_SIZE, model_digest, pack_parse, parse_texts, unpack_parse
+from models.quality import CheckResult, Issue
+from models.record import stable_id
+from pipelines.article import resolve_articles
 from pipelines.intake import Progress, clean_step, ingest_step, no_progress
-from pipelines.intake_batch import IngestCount, failure_issue
+from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse
-from pipelines.own_file import (
-    OwnFiles,
-    find_affected,
-    note_aliases,
-    read_own_files,
-)
+from pipelines.own_file import read_own_files
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
+from pipelines.quick_look import note_settled, unsettle
+from pipelines.reading import extract_step, read_extractions
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
-from pipelines.resolve.publication import infer_publications
 from pipelines.settings import Settings
-from pipelines.stage_version import extract_version, extractor_version
+from pipelines.stage_version import extractor_version
 from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
 
 
@@ -50,7 +35,9 @@ def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = N
     """A new run; unless given, its id is made from the instant and the number of runs before it."""
     batch_id = batch_id or stable_id("batch", now.isoformat(), warehouse.count(IngestBatch))
     batch = IngestBatch(batch_id=batch_id, started_at=now, extractor_version=extractor_version(), status="running")
-    warehouse.write([batch])
+    with warehouse.transaction():
+        unsettle(warehouse)
+        warehouse.write([batch])
     return batch_id
 
 
@@ -63,112 +50,9 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
         "file_count": count.seen,
         "document_count": count.new + count.changed,
         "rejected_count": len(count.rejected),
+        "withdrawn_count": count.withdrawn,
     }
     warehouse.write([batch.model_copy(update=ended)])
-
-
-def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
-    """Reads every current document that other code read or none, or that a changed alias of the user's may stand in.
-
-    Parses that are stored are not made again. Then the undated ones are dated by all that is known now.
-    """
-    version = extract_version()
-    waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
-    own = read_own_files(warehouse.home)
-    waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
-    done = 0
-    for start in range(0, len(waiting), BATCH_SIZE):
-        part = waiting[start : start + BATCH_SIZE]
-        _ensure_parses(warehouse, [document for document in part if is_read(document)])
-        for document in part:
-            done += 1
-            progress("extract", done, len(waiting))
-            _extract_document(warehouse, document.model_copy(update={"extracted_by": version}), batch_id, own)
-    if waiting or is_unfinished(warehouse, batch_id):
-        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
-    note_aliases(warehouse, own)
-    return len(waiting)
-
-
-def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
-    """Parses the texts that no stored parse of this model covers."""
-    digest = model_digest()
-    stored = {
-        row[0] for row in warehouse.execute("SELECT text_sha256 FROM parse WHERE model_digest = ?", [digest]).fetchall()
-    }
-    missing = {d.text_sha256: d.text for d in documents if d.text_sha256 not in stored}
-    docs = zip(missing, parse_texts(missing.values()), strict=True)
-    warehouse.write([Parse(text_sha256=sha, model_digest=digest, doc=pack_parse(doc)) for sha, doc in docs])
-
-
-def _extract_document(warehouse: Warehouse, document: Document, batch_id: str, own: OwnFiles) -> None:
-    """Replaces everything that was found in one document; in another language, or without text, nothing is."""
-    if not is_read(document):
-        warehouse.write([document])
-        return
-    parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
-    try:
-        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc), own=own.names)
-    except Exception as error:
-        warehouse.write([failure_issue(document.path, "extract", error, batch_id), document])
-        return
-    with warehouse.transaction():
-        warehouse.write([document])
-        for kind, rows in found_rows(extraction):
-            warehouse.replace(kind, "document_id = ?", [document.document_id], rows)
-
-
-def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[Record]]]:
-    """The rows of one document by table."""
-    yield Sentence, extraction.sentences
-    yield Timex, extraction.timexes
-    yield EntityMention, extraction.entity_mentions
-    yield Quote, extraction.quotes
-    yield Quantity, extraction.quantities
-    yield EventMention, extraction.event_mentions
-    yield EventMentionParticipant, extraction.participants
-
-
-def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles) -> None:
-    """Infers publication days over all current documents, and reads again those whose day changed."""
-    extractions = read_extractions(warehouse, anchored=False)
-    if not any(undated(extractions)):
-        return
-    publications = infer_publications(extractions, ingested_on=ingested_on)
-    for extraction in extractions:
-        document = extraction.document
-        publication = publications.get(document.document_id)
-        if publication is not None and publication != publication_of(document):
-            _extract_document(warehouse, with_publication(document, publication), batch_id, own)
-
-
-def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
-    """All rows of the current documents; without what was counted from a publication day, if not `anchored`."""
-    documents = warehouse.read(Document, "is_current")
-    current = "document_id IN (SELECT document_id FROM document WHERE is_current)"
-    rows: dict[type[Record], dict[str, list[Record]]] = {}
-    for kind in FOUND_IN_DOCUMENT:
-        grouped: dict[str, list[Record]] = {}
-        key = "event_mention_id, role, participant_no" if kind is EventMentionParticipant else "start_char, end_char"
-        for row in warehouse.read(kind, current, order=f"document_id, {key}"):
-            grouped.setdefault(row.document_id, []).append(row)  # type: ignore[attr-defined]
-        rows[kind] = grouped
-    extractions: list[Extraction] = []
-    for document in documents:
-        timexes = tuple(rows[Timex].get(document.document_id, []))
-        extractions.append(
-            Extraction(
-                document=document,
-                sentences=tuple(rows[Sentence].get(document.document_id, [])),
-                timexes=timexes if anchored else anchor_free(timexes),  # type: ignore[arg-type]
-                entity_mentions=tuple(rows[EntityMention].get(document.document_id, [])),
-                quotes=tuple(rows[Quote].get(document.document_id, [])),
-                quantities=tuple(rows[Quantity].get(document.document_id, [])),
-                event_mentions=tuple(rows[EventMention].get(document.document_id, [])),
-                participants=tuple(rows[EventMentionParticipant].get(document.document_id, [])),
-            )
-        )
-    return extractions
 
 
 @dataclass(frozen=True)
@@ -265,6 +149,8 @@ def run(
         end_batch(warehouse, batch_id, count, now=now)
         progress("publish", 0, 1)
         results, published = publish_step(warehouse, batch_id=batch_id)
+        if published is not None:
+            note_settled(warehouse, settings)
         later = warehouse.read(Issue, "batch_id = ? AND stage <> 'ingest' AND NOT is_resolved", [batch_id])
         return RunReport(
             batch_id=batch_id,
@@ -272,7 +158,7 @@ def run(
             documents_new=count.new,
             documents_changed=count.changed,
             documents_unchanged=count.unchanged,
-            documents_withdrawn=0,
+            documents_withdrawn=count.withdrawn,
             rejected=tuple(count.rejected) + tuple(i for i in later if is_rejection(i) and i not in count.rejected),
             noticed=tuple(i for i in later if not is_rejection(i)),
             event_count=events.total,

@@ -11,6 +11,7 @@ CREATE TABLE ingest_batch (
     file_count BIGINT NOT NULL CHECK (file_count >= 0),
     document_count BIGINT NOT NULL CHECK (document_count >= 0),
     rejected_count BIGINT NOT NULL CHECK (rejected_count >= 0),
+    withdrawn_count BIGINT NOT NULL CHECK (withdrawn_count >= 0),
     PRIMARY KEY (batch_id)
 );
 COMMENT ON TABLE ingest_batch IS 'One run over the input.';
@@ -22,6 +23,7 @@ COMMENT ON COLUMN ingest_batch.status IS 'running, ok or failed.';
 COMMENT ON COLUMN ingest_batch.file_count IS 'Files looked at.';
 COMMENT ON COLUMN ingest_batch.document_count IS 'Documents new or changed in this run.';
 COMMENT ON COLUMN ingest_batch.rejected_count IS 'Files that could not be read.';
+COMMENT ON COLUMN ingest_batch.withdrawn_count IS 'Current documents whose file was found to be gone, or that were forgotten, in this run.';
 
 CREATE TABLE source (
     source_id TEXT NOT NULL,
@@ -51,6 +53,7 @@ CREATE TABLE raw_file (
     record_count BIGINT CHECK (record_count >= 0),
     batch_id TEXT NOT NULL,
     is_current BOOLEAN NOT NULL,
+    hashed_at TIMESTAMPTZ,
     PRIMARY KEY (raw_file_id)
 );
 COMMENT ON TABLE raw_file IS 'A file that was found: the manifest that tells a later run what is new.';
@@ -66,6 +69,7 @@ COMMENT ON COLUMN raw_file.status IS 'Read, or rejected if it gave no article; i
 COMMENT ON COLUMN raw_file.record_count IS 'Articles read from it; null until all of it was read.';
 COMMENT ON COLUMN raw_file.batch_id IS 'The run that first saw it.';
 COMMENT ON COLUMN raw_file.is_current IS 'Whether this is what lies at the path now.';
+COMMENT ON COLUMN raw_file.hashed_at IS 'Instant of the run that last read its bytes; not read again while size and file_at stay.';
 
 CREATE TABLE document (
     document_id TEXT NOT NULL,
@@ -667,6 +671,34 @@ COMMENT ON COLUMN check_result.severity IS 'error keeps the last published file;
 COMMENT ON COLUMN check_result.is_passed IS 'Whether no row was at fault.';
 COMMENT ON COLUMN check_result.fault_count IS 'Rows at fault.';
 COMMENT ON COLUMN check_result.message IS 'The outcome in a sentence.';
+
+CREATE TABLE run_stage (
+    batch_id TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('ingest', 'clean', 'extract', 'resolve', 'load', 'publish')),
+    item_count BIGINT NOT NULL CHECK (item_count >= 0),
+    seconds DOUBLE NOT NULL CHECK (seconds >= 0),
+    PRIMARY KEY (batch_id, stage)
+);
+COMMENT ON TABLE run_stage IS 'What one stage of a run did and how long it took.';
+COMMENT ON COLUMN run_stage.batch_id IS 'The run.';
+COMMENT ON COLUMN run_stage.stage IS 'The stage.';
+COMMENT ON COLUMN run_stage.item_count IS 'Files looked at, documents cleaned or read, or events that stand.';
+COMMENT ON COLUMN run_stage.seconds IS 'How long it took.';
+
+CREATE TABLE quality_measure (
+    batch_id TEXT NOT NULL,
+    measure_name TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    part_count BIGINT NOT NULL CHECK (part_count >= 0),
+    whole_count BIGINT NOT NULL CHECK (whole_count >= 1),
+    PRIMARY KEY (batch_id, measure_name, subject)
+);
+COMMENT ON TABLE quality_measure IS 'A share that is watched from run to run, such as that of articles without a date.';
+COMMENT ON COLUMN quality_measure.batch_id IS 'The run after which it was taken.';
+COMMENT ON COLUMN quality_measure.measure_name IS 'What is counted: name of its file in sql/measures.';
+COMMENT ON COLUMN quality_measure.subject IS 'Of what, such as the domain of a site; all, if of everything.';
+COMMENT ON COLUMN quality_measure.part_count IS 'Rows that are so.';
+COMMENT ON COLUMN quality_measure.whole_count IS 'Rows that could be.';
 
 CREATE TABLE run_input (
     input_name TEXT NOT NULL,

@@ -334,7 +334,7 @@ def test_export_prints_the_files_it_made(home, tmp_path):
     done = call("export", tmp_path / "out", "--format", "csv", "--home", home)
     assert done.exit_code == 0
     made = [Path(line) for line in done.stdout.splitlines()]
-    assert len(made) == 23
+    assert len(made) == 25
     assert all(path.is_file() for path in made)
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from models.document import Document, Line
+from models.document import Document, IngestBatch, Line
 from models.event import Event, EventMember
 from models.extraction import FOUND_IN_DOCUMENT
-from pipelines import intake, route, steering
+from pipelines import intake, quick_look, reading, route, steering
 from pipelines.load.warehouse import Warehouse
+from pipelines.quick_look import run_if_settled
 from pipelines.route import run
 from pipelines.settings import Settings
 
@@ -80,9 +81,9 @@ def watch(monkeypatch, module, name: str) -> list[object]:
 
 def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monkeypatch):
     before = rows(home)
-    monkeypatch.setattr(route, "extract_version", lambda: "another")
-    read = watch(monkeypatch, route, "_extract_document")
-    parsed = watch(monkeypatch, route, "parse_texts")
+    monkeypatch.setattr(reading, "extract_version", lambda: "another")
+    read = watch(monkeypatch, reading, "_extract_document")
+    parsed = watch(monkeypatch, reading, "parse_texts")
     again(news, home)
     assert len(read) == 2
     assert [list(texts) for texts in parsed] == [[]]
@@ -94,7 +95,7 @@ def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monke
 def test_other_code_for_cleaning_that_changes_nothing_reads_nothing_again(news, home, monkeypatch):
     before = rows(home)
     monkeypatch.setattr(intake, "clean_version", lambda home: "another")
-    read = watch(monkeypatch, route, "_extract_document")
+    read = watch(monkeypatch, reading, "_extract_document")
     again(news, home)
     assert read == []
     assert rows(home) == before
@@ -107,7 +108,7 @@ def test_a_pattern_of_the_users_own_changes_the_articles_it_matches(news, home, 
         '[[pattern]]\nid = "meet_again"\nkind = "related_link"\nscope = "any"\nregex = "^The ministers will .*$"\n'
         'example = ["The ministers will go."]\ncounter_example = ["The ministers went."]\n'
     )
-    read = watch(monkeypatch, route, "_extract_document")
+    read = watch(monkeypatch, reading, "_extract_document")
     again(news, home)
     assert len(read) == 1
     with Warehouse.open(home) as warehouse:
@@ -127,7 +128,7 @@ def test_a_file_that_is_gone_keeps_its_article_as_it_was(news, home, monkeypatch
 
 
 def test_a_run_that_changes_nothing_reads_and_gathers_nothing(news, home, monkeypatch):
-    read, gathered = watch(monkeypatch, route, "_extract_document"), watch(monkeypatch, route, "resolve_step")
+    read, gathered = watch(monkeypatch, reading, "_extract_document"), watch(monkeypatch, route, "resolve_step")
     again(news, home)
     assert (read, gathered) == ([], [])
 
@@ -140,7 +141,7 @@ def test_after_a_run_that_was_cut_off_the_next_one_ends_it(news, home, tmp_path,
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(route, step, stop)
+        patch.setattr(route if hasattr(route, step) else reading, step, stop)
         with pytest.raises(KeyboardInterrupt):
             run([news], settings=Settings(home=cut), now=NOW)
     again(news, cut)
@@ -158,3 +159,37 @@ def test_other_code_for_gathering_gathers_again(news, home, monkeypatch):
     gathered = watch(monkeypatch, route, "resolve_step")
     again(news, home)
     assert len(gathered) == 1
+
+
+def test_a_run_over_what_is_known_ends_at_a_quick_look_and_tells_the_same(news, home):
+    first = run([news], settings=Settings(home=home), now=NOW.replace(day=2))
+    published = (home / "dateline.duckdb").stat().st_ino
+    quick = run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=3))
+    assert quick is not None
+    assert {**quick.as_json(), "batch_id": ""} == {**first.as_json(), "batch_id": ""}
+    assert (home / "dateline.duckdb").stat().st_ino == published
+    with Warehouse.open(home) as warehouse:
+        assert [b.status for b in warehouse.read(IngestBatch)] == ["ok"] * 3
+
+
+@pytest.mark.parametrize(
+    "news_of", ["new file", "changed file", "gone file", "own file", "code", "cut off", "unpublished"]
+)
+def test_a_quick_look_is_not_enough_where_there_is_news(news, home, monkeypatch, news_of):
+    if news_of == "new file":
+        (news / "c.txt").write_text("Police arrested ten people in Lima on 4 January 2022.\n")
+    elif news_of == "changed file":
+        (news / "a.txt").write_text(FIRST + "More is to come.\n")
+    elif news_of == "gone file":
+        (news / "a.txt").unlink()
+    elif news_of == "own file":
+        (home / "aliases.csv").write_text("alias,name\n")
+    elif news_of == "code":
+        monkeypatch.setattr(quick_look, "settled_digest", lambda settings: "another")
+    elif news_of == "cut off":
+        with Warehouse.open(home) as warehouse:
+            route.begin_batch(warehouse, now=NOW)
+    else:
+        (home / "dateline.duckdb").unlink()
+    assert run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=2)) is None
+    (news / "c.txt").unlink(missing_ok=True)

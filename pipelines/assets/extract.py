@@ -8,8 +8,8 @@ from models.mention import EntityMention, EventMention, EventMentionParticipant,
 from models.record import Record
 from pipelines.assets.step import open_step
 from pipelines.assets.table import WRITER_POOL, table_result, table_spec
+from pipelines.reading import extract_step
 from pipelines.resources import WarehouseResource
-from pipelines.route import extract_step
 
 DEPS: dict[type[Record], tuple[str, ...]] = {
     Sentence: ("document",),

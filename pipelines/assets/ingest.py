@@ -33,6 +33,7 @@ def ingest_assets(
             "seen": count.seen,
             "unchanged": count.unchanged,
             "rejected": len(count.rejected),
+            "withdrawn": count.withdrawn,
         }
         result = table_result(step.warehouse, RawFile, counts)
     yield result

@@ -71,7 +71,9 @@ def _batch_of(warehouse: Warehouse, run_id: str) -> IngestBatch:
 def _end(warehouse: Warehouse, batch_id: str, *, is_ok: bool = True) -> None:
     batch = warehouse.read(IngestBatch, "batch_id = ?", [batch_id])[0]
     rejected = warehouse.read(Issue, "batch_id = ? AND stage = 'ingest'", [batch_id])
-    count = IngestCount(seen=batch.file_count, new=batch.document_count, rejected=rejected)
+    count = IngestCount(
+        seen=batch.file_count, new=batch.document_count, withdrawn=batch.withdrawn_count, rejected=rejected
+    )
     end_batch(warehouse, batch_id, count, now=current_instant(), is_ok=is_ok)
 
 
@@ -81,5 +83,6 @@ def note_count(step: Step, count: IngestCount) -> None:
     seen = {
         "file_count": batch.file_count + count.seen,
         "document_count": batch.document_count + count.new + count.changed,
+        "withdrawn_count": batch.withdrawn_count + count.withdrawn,
     }
     step.warehouse.write([batch.model_copy(update=seen)])

@@ -197,6 +197,8 @@ def _read_content(content: Content) -> Iterator[RawRecord | Issue]:
         yield ingest_issue(content.path, fault.kind, f"{content.path}: {fault}")
     except FormatFaultError as fault:
         yield ingest_issue(content.path, fault.kind, f"{content.path}: {fault}")
+    except MemoryError:  # the machine's fault, not the document's: the next run reads it
+        raise
     except Exception as error:
         message = f"{content.path}: {type(error).__name__}: {error}. What was read before is loaded. Please report it."
         yield ingest_issue(content.path, "read_failed", message)

@@ -17,10 +17,10 @@ from models.document import Document, ForgottenDocument, IngestBatch, Line, RawF
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import CheckResult, Issue, Parse, RunInput
+from models.quality import CheckResult, Issue, Parse, QualityMeasure, RunInput, RunStage
 from models.record import Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts up whenever a table changes in a way that readers notice; CHANGELOG.md says what changed."""
 
 SCHEMA_FILE = Path(__file__).resolve().parents[2] / "sql" / "schema.sql"
@@ -52,7 +52,7 @@ def all_records() -> tuple[type[Record], ...]:
     return (
         IngestBatch, Source, RawFile, Document, Line, Sentence, Timex, Entity, EntityAlias, EntityMention, Location,
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
-        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, RunInput, Parse,
+        MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, RunStage, QualityMeasure, RunInput, Parse,
     )  # fmt: skip
 
 

@@ -3,11 +3,8 @@
 One process writes at a time; analysts never open this file but the published copy beside it.
 """
 
-import fcntl
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
@@ -16,35 +13,27 @@ import duckdb
 import pyarrow as pa
 
 from models.record import Record
-from pipelines.load.schema import SCHEMA_VERSION, all_records, arrow_schema, columns, schema_digest, schema_statements
+from pipelines.load.fault import WarehouseBusyError, WarehouseError, WarehouseMismatchError
+from pipelines.load.rows import INCOMING, arrow_table, merge_statement, python_rows
+from pipelines.load.schema import all_records, columns
+from pipelines.load.store import (
+    WAREHOUSE_NAME,
+    checkpoint_and_close,
+    connect,
+    copy_rows,
+    hidden_beside,
+    make_empty,
+    open_store,
+    put_in_place,
+)
+from pipelines.load.writer_lock import free_lock, take_lock, writer_of
 
-WAREHOUSE_NAME = "warehouse.duckdb"
-LOCK_NAME = "writer.lock"
-
-STORAGE = {"storage_compatibility_version": "v1.5.0"}
-"""Tools that were built on DuckDB 1.5 cannot open what 2.0 writes by default."""
-
-INCOMING = "incoming_rows"
-
-WRITER_MEMORY = "128MB"
-"""What DuckDB may hold of the file; otherwise it takes most of the machine's memory, and gains next to nothing."""
+__all__ = [
+    "WAREHOUSE_NAME", "Warehouse", "WarehouseBusyError", "WarehouseError", "WarehouseMismatchError", "row_counts",
+    "writer_of",
+]  # fmt: skip
 
 R = TypeVar("R", bound=Record)
-
-
-class WarehouseError(RuntimeError):
-    """The warehouse cannot be used; the message says why and what to do."""
-
-
-class WarehouseBusyError(WarehouseError):
-    """Another process is writing."""
-
-
-class WarehouseMismatchError(WarehouseError):
-    """The warehouse was made by a version with other tables."""
-
-
-WarehouseBusy = WarehouseBusyError
 
 
 class Warehouse:
@@ -69,24 +58,12 @@ class Warehouse:
     def open(cls, home: Path) -> Self:
         """The warehouse in a folder, made if it is not there.
 
-        Raises WarehouseBusyError while another process writes, WarehouseMismatchError if its tables are of another
-        version, WarehouseError if the folder cannot be used.
+        Tables of an older version are upgraded, with a backup beside them. Raises WarehouseBusyError while another
+        process writes, WarehouseMismatchError if they are of a newer one, WarehouseError if the folder cannot be used.
         """
+        lock = take_lock(home)
         try:
-            home.mkdir(parents=True, exist_ok=True)
-            lock = (home / LOCK_NAME).open("a+", encoding="utf-8")
-        except OSError as error:
-            raise WarehouseError(
-                f"{home} cannot be written ({error.strerror}). Give a folder of your own with --home."
-            ) from error
-        try:
-            _take_lock(lock, home)
-            connection = _connect(home / WAREHOUSE_NAME)
-            try:
-                _create_schema(connection, home)
-            except BaseException:
-                connection.close()
-                raise
+            connection = open_store(home)
         except BaseException:
             lock.close()
             raise
@@ -95,9 +72,7 @@ class Warehouse:
     def close(self) -> None:
         """Lets the next writer in."""
         self.connection.close()
-        self._lock.seek(0)
-        self._lock.truncate()
-        self._lock.close()
+        free_lock(self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -127,7 +102,8 @@ class Warehouse:
         try:
             yield self
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            with suppress(duckdb.Error):  # a full disk may have ended it already; what failed first is what is told
+                self.connection.execute("ROLLBACK")
             raise
         else:
             self.connection.execute("COMMIT")
@@ -144,7 +120,7 @@ class Warehouse:
             groups.setdefault(type(record), []).append(record)
         with self.transaction():
             for kind, group in groups.items():
-                self._merge(kind, _arrow_table(kind, group))
+                self._merge(kind, arrow_table(kind, group))
         return sum(map(len, groups.values()))
 
     def append(self, records: Iterable[Record]) -> int:
@@ -154,7 +130,7 @@ class Warehouse:
             groups.setdefault(type(record), []).append(record)
         with self.transaction():
             for kind, group in groups.items():
-                self._insert(kind, _arrow_table(kind, group))
+                self._insert(kind, arrow_table(kind, group))
         return sum(map(len, groups.values()))
 
     def replace(self, kind: type[Record], where: str, params: Sequence[Any], records: Iterable[Record]) -> int:
@@ -162,7 +138,7 @@ class Warehouse:
 
         Rows that stay are updated in place: deleting and inserting a key again costs 19 times as much.
         """
-        rows = _arrow_table(kind, records)
+        rows = arrow_table(kind, records)
         same_key = " AND ".join(f"{INCOMING}.{name} = {kind.table}.{name}" for name in kind.key)
         with self.transaction():
             self.connection.register(INCOMING, rows)
@@ -189,7 +165,7 @@ class Warehouse:
             statement += f" WHERE {where}"
         statement += f" ORDER BY {order or ', '.join(kind.key)}"
         rows = self.execute(statement, params).to_arrow_table()
-        return [kind.model_validate(row) for row in _python_rows(rows)]
+        return [kind.model_validate(row) for row in python_rows(rows)]
 
     def count(self, kind: type[Record], where: str = "true", params: Sequence[Any] = ()) -> int:
         """How many rows there are."""
@@ -198,24 +174,15 @@ class Warehouse:
 
     def compact(self) -> None:
         """Writes the file anew: of rows that were deleted, nothing is left in it. Not inside a transaction."""
-        fresh = self.path.with_name(f".{WAREHOUSE_NAME}.{os.getpid()}")
-        fresh.unlink(missing_ok=True)
+        fresh = hidden_beside(self.path)
         try:
-            empty = _connect(fresh)
-            _create_schema(empty, self.home)
-            empty.close()
-            self.execute(f"ATTACH '{str(fresh).replace(chr(39), chr(39) * 2)}' AS fresh")
-            for kind in all_records():
-                names = ", ".join(columns(kind))
-                rows = f"SELECT {names} FROM {kind.table}"
-                self.execute(f"INSERT INTO fresh.main.{kind.table} ({names}) {rows}").fetchall()
-            self.execute("DETACH fresh")
-            self.connection.close()
-            os.replace(fresh, self.path)
-            self.path.with_name(self.path.name + ".wal").unlink(missing_ok=True)
+            make_empty(fresh)
+            copy_rows(self.connection, fresh)
+            checkpoint_and_close(self.connection)
+            put_in_place(fresh, self.path)
         finally:
             fresh.unlink(missing_ok=True)
-        self.connection = _connect(self.path)
+        self.connection = connect(self.path)
 
     def _insert(self, kind: type[Record], rows: pa.Table) -> None:
         names = ", ".join(columns(kind))
@@ -230,111 +197,9 @@ class Warehouse:
             return
         self.connection.register(INCOMING, rows)
         try:
-            self.execute(_merge_statement(kind)).fetchall()
+            self.execute(merge_statement(kind)).fetchall()
         finally:
             self.connection.unregister(INCOMING)
-
-
-def _merge_statement(kind: type[Record]) -> str:
-    names = columns(kind)
-    rest = names[len(kind.key) :]
-    same_key = " AND ".join(f"{kind.table}.{name} = {INCOMING}.{name}" for name in kind.key)
-    update = ""
-    if rest:
-        differs = " OR ".join(f"{kind.table}.{name} IS DISTINCT FROM {INCOMING}.{name}" for name in rest)
-        values = ", ".join(f"{name} = {INCOMING}.{name}" for name in rest)
-        update = f"WHEN MATCHED AND ({differs}) THEN UPDATE SET {values} "
-    insert = ", ".join(f"{INCOMING}.{name}" for name in names)
-    return (
-        f"MERGE INTO {kind.table} USING {INCOMING} ON ({same_key}) {update}"
-        f"WHEN NOT MATCHED THEN INSERT ({', '.join(names)}) VALUES ({insert})"
-    )
-
-
-def _arrow_table(kind: type[Record], records: Iterable[Record]) -> pa.Table:
-    """The records as columns, each key once."""
-    by_key: dict[tuple[Any, ...], Record] = {}
-    for record in records:
-        key = tuple(getattr(record, name) for name in kind.key)
-        if by_key.setdefault(key, record) != record:
-            raise ValueError(
-                f"two different rows of {kind.table} have the key {key}:\n  {by_key[key]!r}\n  {record!r}\n"
-                "Keys are made from what tells rows apart; the maker of these rows left something out."
-            )
-    schema = arrow_schema(kind)
-    arrays = [
-        pa.array([getattr(record, column.name) for record in by_key.values()], type=column.type) for column in schema
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _python_rows(rows: pa.Table) -> list[dict[str, Any]]:
-    """Rows as dictionaries, with instants in plain UTC."""
-    instants = [column.name for column in rows.schema if pa.types.is_timestamp(column.type)]
-    found: list[dict[str, Any]] = rows.to_pylist()
-    for row in found:
-        for name in instants:
-            if row[name] is not None:
-                row[name] = row[name].astimezone(UTC)
-    return found
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        connection = duckdb.connect(str(path), config=dict(STORAGE))
-    except duckdb.IOException as error:
-        if "lock" not in str(error).lower():
-            raise WarehouseError(f"{path} cannot be opened as a DuckDB file: {error}") from error
-        raise WarehouseBusyError(
-            f"another program has {path} open. Close it, and let it read the published dateline.duckdb instead."
-        ) from error
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
-    return connection
-
-
-def _create_schema(connection: duckdb.DuckDBPyConnection, home: Path) -> None:
-    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL, digest TEXT NOT NULL)")
-    seen = connection.execute("SELECT version, digest FROM schema_version").fetchone()
-    if seen is None:
-        connection.execute("BEGIN TRANSACTION")
-        for statement in schema_statements():
-            connection.execute(statement)
-        connection.execute("INSERT INTO schema_version VALUES (?, ?)", [SCHEMA_VERSION, schema_digest()])
-        connection.execute("COMMIT")
-    elif seen != (SCHEMA_VERSION, schema_digest()):
-        raise WarehouseMismatchError(
-            f"{home / WAREHOUSE_NAME} has the tables of schema {seen[0]} ({seen[1]}), expected "
-            f"{SCHEMA_VERSION} ({schema_digest()}). The raw files are as they were: give a new folder with --home, "
-            "or move this one away, and run again."
-        )
-
-
-def _take_lock(lock: IO[str], home: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise WarehouseBusyError(
-            f"another run ({writer_of(home) or 'of an unknown process'}) is writing {home}. "
-            "Wait for it, or use another --home."
-        ) from error
-    lock.seek(0)
-    lock.truncate()
-    lock.write(f"process {os.getpid()}, since {datetime.now().astimezone():%Y-%m-%d %H:%M}")
-    lock.flush()
-
-
-def writer_of(home: Path) -> str | None:
-    """Who is writing, such as "process 4711, since 2026-01-05 14:02"; None if nobody is."""
-    try:
-        with (home / LOCK_NAME).open("r", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return lock.read().strip() or "an unknown process"
-            return None
-    except FileNotFoundError:
-        return None
 
 
 def row_counts(warehouse: Warehouse) -> dict[str, int]:

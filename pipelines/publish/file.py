@@ -45,11 +45,22 @@ def publish_warehouse(warehouse: OpenWarehouse) -> Path:
         _make_empty(fresh, warehouse.connection)
         _fill(fresh, warehouse.connection)
         os.chmod(fresh, READ_ONLY_MODE)
+        _write_through(fresh)
         os.replace(fresh, target)
+        _write_through(target.parent)
     finally:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
     return target
+
+
+def _write_through(path: Path) -> None:
+    """Has the system write it to the disk: after a power failure the name must not stand for an empty file."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def add_views(connection: duckdb.DuckDBPyConnection) -> None:

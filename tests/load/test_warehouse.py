@@ -11,7 +11,6 @@ from pipelines.load.warehouse import (
     Warehouse,
     WarehouseBusyError,
     WarehouseError,
-    WarehouseMismatchError,
     row_counts,
     writer_of,
 )
@@ -148,14 +147,6 @@ def test_a_reader_of_the_writers_file_is_named_as_the_reason(tmp_path):
     finally:
         reader.communicate("\n", timeout=20)
     Warehouse.open(tmp_path).close()
-
-
-def test_a_warehouse_with_other_tables_is_not_written_to(tmp_path):
-    with Warehouse.open(tmp_path) as warehouse:
-        warehouse.execute("UPDATE schema_version SET digest = 'of another version'").fetchall()
-    with pytest.raises(WarehouseMismatchError, match="--home"):
-        Warehouse.open(tmp_path)
-    assert writer_of(tmp_path) is None
 
 
 def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path):

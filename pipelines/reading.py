@@ -1,0 +1,161 @@
+"""Reading the articles of a warehouse: what each says is found and stored, and undated ones are dated by the others.
+
+Several documents are written together: a statement to DuckDB costs the same for one row as for a thousand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from models.document import Document
+from models.extraction import FOUND_IN_DOCUMENT, Extraction
+from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
+from models.quality import Issue, Parse
+from models.record import Record
+from pipelines.article import anchor_free, extract_article, is_read, publication_of, undated, with_publication
+from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
+from pipelines.intake import Progress, no_progress
+from pipelines.intake_batch import failure_issue
+from pipelines.load.warehouse import Warehouse
+from pipelines.own_file import OwnFiles, find_affected, note_aliases, read_own_files
+from pipelines.resolve.publication import infer_publications
+from pipelines.stage_version import extract_version
+from pipelines.steering import is_unfinished
+
+READ_AT_ONCE, READ_CHARACTERS = 64, 400_000
+"""Documents, or characters of them, that are written together; a run that is cut off loses no more than these."""
+
+
+def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
+    """Reads every current document that other code read or none, or that a changed alias of the user's may stand in.
+
+    Parses that are stored are not made again. Then the undated ones are dated by all that is known now.
+    """
+    version = extract_version()
+    waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
+    own = read_own_files(warehouse.home)
+    waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
+    done = 0
+    for part in _parts(waiting):
+        _extract_documents(warehouse, [d.model_copy(update={"extracted_by": version}) for d in part], batch_id, own)
+        done += len(part)
+        progress("extract", done, len(waiting))
+    if waiting or is_unfinished(warehouse, batch_id):
+        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
+    note_aliases(warehouse, own)
+    return len(waiting)
+
+
+def _parts(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in portions that fit in memory."""
+    part: list[Document] = []
+    characters = 0
+    for document in documents:
+        part.append(document)
+        characters += len(document.text)
+        if len(part) >= READ_AT_ONCE or characters >= READ_CHARACTERS:
+            yield part
+            part, characters = [], 0
+    if part:
+        yield part
+
+
+def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> dict[str, bytes]:
+    """The parse of each text by its hash; makes those that are not stored for this model."""
+    digest = model_digest()
+    texts = {d.text_sha256: d.text for d in documents}
+    where = "model_digest = $1 AND text_sha256 IN (SELECT unnest($2))"
+    parses = {parse.text_sha256: parse.doc for parse in warehouse.read(Parse, where, [digest, list(texts)])}
+    missing = {sha: text for sha, text in texts.items() if sha not in parses}
+    made = {sha: pack_parse(doc) for sha, doc in zip(missing, parse_texts(missing.values()), strict=True)}
+    warehouse.write(Parse(text_sha256=sha, model_digest=digest, doc=doc) for sha, doc in made.items())
+    return parses | made
+
+
+def _extract_documents(warehouse: Warehouse, documents: Sequence[Document], batch_id: str, own: OwnFiles) -> None:
+    """Replaces everything that was found in these documents, all of it or nothing."""
+    parses = _ensure_parses(warehouse, [document for document in documents if is_read(document)])
+    rows: dict[type[Record], list[Record]] = {kind: [] for kind in FOUND_IN_DOCUMENT}
+    told: list[Record] = []
+    replaced: list[str] = []
+    for document in documents:
+        found = _extract_document(document, parses.get(document.text_sha256), batch_id, own)
+        if isinstance(found, Issue):
+            told.append(found)
+        elif found is not None:
+            replaced.append(document.document_id)
+            for kind, own_rows in found_rows(found):
+                rows[kind] += own_rows
+    with warehouse.transaction():
+        warehouse.write([*documents, *told])
+        for kind, all_rows in rows.items():
+            warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)
+
+
+def _extract_document(
+    document: Document, parse: bytes | None, batch_id: str, own: OwnFiles
+) -> Extraction | Issue | None:
+    """What stands in one document; None in another language or without text; an issue if the code cannot bear it."""
+    if not is_read(document) or parse is None:
+        return None
+    try:
+        return extract_article(Extraction(document=document), unpack_parse(parse), own=own.names)
+    except MemoryError:  # the machine's fault, not the document's: the next run reads it
+        raise
+    except Exception as error:
+        return failure_issue(document.path, "extract", error, batch_id)
+
+
+def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[Record]]]:
+    """The rows of one document by table."""
+    yield Sentence, extraction.sentences
+    yield Timex, extraction.timexes
+    yield EntityMention, extraction.entity_mentions
+    yield Quote, extraction.quotes
+    yield Quantity, extraction.quantities
+    yield EventMention, extraction.event_mentions
+    yield EventMentionParticipant, extraction.participants
+
+
+def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles) -> None:
+    """Infers publication days over all current documents, and reads again those whose day changed."""
+    extractions = read_extractions(warehouse, anchored=False)
+    if not any(undated(extractions)):
+        return
+    publications = infer_publications(extractions, ingested_on=ingested_on)
+    redated = [
+        with_publication(document, publication)
+        for document in (extraction.document for extraction in extractions)
+        if (publication := publications.get(document.document_id)) is not None
+        and publication != publication_of(document)
+    ]
+    for part in _parts(redated):
+        _extract_documents(warehouse, part, batch_id, own)
+
+
+def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
+    """All rows of the current documents; without what was counted from a publication day, if not `anchored`."""
+    documents = warehouse.read(Document, "is_current")
+    current = "document_id IN (SELECT document_id FROM document WHERE is_current)"
+    rows: dict[type[Record], dict[str, list[Record]]] = {}
+    for kind in FOUND_IN_DOCUMENT:
+        grouped: dict[str, list[Record]] = {}
+        key = "event_mention_id, role, participant_no" if kind is EventMentionParticipant else "start_char, end_char"
+        for row in warehouse.read(kind, current, order=f"document_id, {key}"):
+            grouped.setdefault(row.document_id, []).append(row)  # type: ignore[attr-defined]
+        rows[kind] = grouped
+    extractions: list[Extraction] = []
+    for document in documents:
+        timexes = tuple(rows[Timex].get(document.document_id, []))
+        extractions.append(
+            Extraction(
+                document=document,
+                sentences=tuple(rows[Sentence].get(document.document_id, [])),
+                timexes=timexes if anchored else anchor_free(timexes),  # type: ignore[arg-type]
+                entity_mentions=tuple(rows[EntityMention].get(document.document_id, [])),
+                quotes=tuple(rows[Quote].get(document.document_id, [])),
+                quantities=tuple(rows[Quantity].get(document.document_id, [])),
+                event_mentions=tuple(rows[EventMention].get(document.document_id, [])),
+                participants=tuple(rows[EventMentionParticipant].get(document.document_id, [])),
+            )
+        )
+    return extractions

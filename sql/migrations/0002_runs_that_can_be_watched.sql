@@ -1,0 +1,2 @@
+-- ingest_batch.withdrawn_count and raw_file.hashed_at are new, and so are the tables run_stage and quality_measure.
+-- Nothing is known of earlier runs: their counts are 0, and each file is read once more.

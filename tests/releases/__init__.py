@@ -1,0 +1,1 @@
+"""Small warehouses as earlier versions of the tables made them."""
