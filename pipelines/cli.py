@@ -207,25 +207,30 @@ def forget(talk: Talk, /, documents: tuple[str, ...], **asked: Any) -> int:
     return forget_documents(talk, documents, **asked)
 
 
-@dateline.command(short_help="The pictures (not in this version yet).")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Where to write it.")
+@dateline.command(short_help="Draw timeline, map and figures on one page.")
+@click.option(
+    "--out",
+    "--output",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="Where to write it. [default: briefing.html in the home]",
+)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events after this day.")
 @click.option("--story", metavar="ID", help="Only events of this story.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many events.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many events. [default: 5000]")
 @home_option
 @talk_options
 @click.pass_obj
-def brief(talk: Talk, /, **_: Any) -> int:
-    """Write the briefing, one HTML file with timeline, map and figures. Not in this version yet.
+def brief(talk: Talk, /, **asked: Any) -> int:
+    """Write the briefing: timeline, map, figures and evidence in one HTML file that works offline.
 
-    Example: dateline brief --out briefing.html
+    Example: dateline brief --since 2022-01-01 --out briefing.html
     """
-    talk.error(
-        "could not run: the briefing page is not in this version yet. The same rows as tables: "
-        "`dateline sql timeline`, `upcoming`, `contradicting_figures`, `who_to_whom`."
-    )
-    return 2
+    from pipelines.cli_ask import write_brief
+
+    return write_brief(talk, **asked)
 
 
 @dateline.command(short_help="Write every table in another format.")

@@ -1,13 +1,16 @@
-"""`dateline sql`, `explain` and `export`: questions to the published file."""
+"""`dateline sql`, `explain`, `brief` and `export`: questions to the published file."""
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from models.judgement import EventJudgement
 from pipelines.cli_talk import Talk
+from pipelines.publish.briefing import BRIEFING_NAME, write_briefing
+from pipelines.publish.briefing_rows import EVENT_LIMIT, BriefingChoice
 from pipelines.publish.explain import explain, full_event_id
 from pipelines.publish.explain_text import counted, explain_text
 from pipelines.publish.export import export_tables
@@ -70,6 +73,33 @@ def answer_explain(asked: str, home: Path | None, *, as_json: bool) -> int:
         click.echo(json.dumps(explained, ensure_ascii=False, indent=2))
     else:
         click.echo(explain_text(explained), nl=False)
+    return 0
+
+
+def write_brief(
+    talk: Talk,
+    *,
+    path: Path | None,
+    since: datetime | None,
+    until: datetime | None,
+    story: str | None,
+    limit: int | None,
+    home: Path | None,
+) -> int:
+    """Writes the briefing and prints where it lies."""
+    folder = gather_settings({"home": home}).home
+    choice = BriefingChoice(since and since.date(), until and until.date(), story, limit or EVENT_LIMIT)
+    target = path or folder / BRIEFING_NAME
+    connection = open_published(folder)
+    try:
+        rows = write_briefing(connection, target, choice)
+    finally:
+        connection.close()
+    click.echo(str(target))
+    shown, total = len(rows["details"]), rows["total_count"]
+    talk.say(f"({counted(shown, 'event')}{f' of {total:,}' if shown < total else ''}; open it in any browser)")
+    if not total:
+        talk.say("No event passes: leave --since, --until or --story out, or load articles with `dateline run PATH`.")
     return 0
 
 
