@@ -19,6 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 ENGINES = ("inline", "process", "ray")
 SQL_FORMATS = ("table", "csv", "json", "parquet")
+SEARCH_FORMATS = ("table", "csv", "json")
 EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite")
 
 
@@ -147,6 +148,24 @@ def sql(talk: Talk, /, **asked: Any) -> int:
     if sum([asked["query"] is not None, asked["path"] is not None, asked["is_list"]]) != 1:
         raise click.UsageError("give one of QUERY, -f FILE and --list.")
     return answer_sql(talk, **asked)
+
+
+@dateline.command(short_help="Find sentences by their words.")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--all", "needs_all", is_flag=True, help="Only sentences that have all the words.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N", help="So many.")
+@click.option("--format", "form", type=click.Choice(SEARCH_FORMATS), default="table", show_default=True)
+@home_option
+@talk_options
+@click.pass_obj
+def search(talk: Talk, /, **asked: Any) -> int:
+    """Find headlines and sentences by their words, the best first, each with the events that rest on it.
+
+    Example: dateline search ceasefire talks --all
+    """
+    from pipelines.cli_ask import answer_search
+
+    return answer_search(talk, **asked)
 
 
 @dateline.command(short_help="Show what an event or entity rests on.")

@@ -10,8 +10,8 @@ from pipelines.assets.chart import status_chart
 from pipelines.assets.step import open_step
 from pipelines.assets.table import KINDS, OWNERS, WRITER_POOL, markdown_table
 from pipelines.load.warehouse import row_counts
-from pipelines.publish.briefing import BRIEFING_NAME, write_briefing
-from pipelines.publish.file import PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
+from pipelines.publish.briefing import write_briefing
+from pipelines.publish.file import BRIEFING_NAME, PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
 from pipelines.publish.query import open_published
 from pipelines.resources import WarehouseResource
 

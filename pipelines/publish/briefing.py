@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from pipelines.publish.briefing_rows import BriefingChoice, briefing_rows
 
-BRIEFING_NAME = "briefing.html"
 PAGE = Path(__file__).resolve().parent / "page"
 TEMPLATE = "briefing.html"
 SCRIPTS = ("base", "filter", "card", "timeline", "map", "figures", "tables", "start")
