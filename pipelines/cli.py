@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 ENGINES = ("inline", "process", "ray")
 SQL_FORMATS = ("table", "csv", "json", "parquet")
 SEARCH_FORMATS = ("table", "csv", "json")
-EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite")
+EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite", "ics", "geojson")
 
 
 class DatelineGroup(click.Group):
@@ -260,6 +260,8 @@ def brief(talk: Talk, /, **asked: Any) -> int:
 @click.pass_obj
 def export(talk: Talk, folder: Path, form: str, home: Path | None) -> int:
     """Write every published table into DIR and print the names of the files.
+
+    `ics` is a calendar of what is coming up, `geojson` the events with a place: one file each.
 
     Example: dateline export tables/ --format csv
     """
