@@ -19,7 +19,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 ENGINES = ("inline", "process", "ray")
 SQL_FORMATS = ("table", "csv", "json", "parquet")
-EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite")
+SEARCH_FORMATS = ("table", "csv", "json")
+EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite", "ics", "geojson")
 
 
 class DatelineGroup(click.Group):
@@ -149,6 +150,24 @@ def sql(talk: Talk, /, **asked: Any) -> int:
     return answer_sql(talk, **asked)
 
 
+@dateline.command(short_help="Find sentences by their words.")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--all", "needs_all", is_flag=True, help="Only sentences that have all the words.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N", help="So many.")
+@click.option("--format", "form", type=click.Choice(SEARCH_FORMATS), default="table", show_default=True)
+@home_option
+@talk_options
+@click.pass_obj
+def search(talk: Talk, /, **asked: Any) -> int:
+    """Find headlines and sentences by their words, the best first, each with the events that rest on it.
+
+    Example: dateline search ceasefire talks --all
+    """
+    from pipelines.cli_ask import answer_search
+
+    return answer_search(talk, **asked)
+
+
 @dateline.command(short_help="Show what an event or entity rests on.")
 @click.argument("asked", metavar="ID")
 @home_option
@@ -207,25 +226,30 @@ def forget(talk: Talk, /, documents: tuple[str, ...], **asked: Any) -> int:
     return forget_documents(talk, documents, **asked)
 
 
-@dateline.command(short_help="The pictures (not in this version yet).")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Where to write it.")
+@dateline.command(short_help="Draw timeline, map and figures on one page.")
+@click.option(
+    "--out",
+    "--output",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="Where to write it. [default: briefing.html in the home]",
+)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="D", help="Leave out events after this day.")
 @click.option("--story", metavar="ID", help="Only events of this story.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many events.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many events. [default: 5000]")
 @home_option
 @talk_options
 @click.pass_obj
-def brief(talk: Talk, /, **_: Any) -> int:
-    """Write the briefing, one HTML file with timeline, map and figures. Not in this version yet.
+def brief(talk: Talk, /, **asked: Any) -> int:
+    """Write the briefing: timeline, map, figures and evidence in one HTML file that works offline.
 
-    Example: dateline brief --out briefing.html
+    Example: dateline brief --since 2022-01-01 --out briefing.html
     """
-    talk.error(
-        "could not run: the briefing page is not in this version yet. The same rows as tables: "
-        "`dateline sql timeline`, `upcoming`, `contradicting_figures`, `who_to_whom`."
-    )
-    return 2
+    from pipelines.cli_ask import write_brief
+
+    return write_brief(talk, **asked)
 
 
 @dateline.command(short_help="Write every table in another format.")
@@ -236,6 +260,8 @@ def brief(talk: Talk, /, **_: Any) -> int:
 @click.pass_obj
 def export(talk: Talk, folder: Path, form: str, home: Path | None) -> int:
     """Write every published table into DIR and print the names of the files.
+
+    `ics` is a calendar of what is coming up, `geojson` the events with a place: one file each.
 
     Example: dateline export tables/ --format csv
     """

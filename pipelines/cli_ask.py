@@ -1,16 +1,21 @@
-"""`dateline sql`, `explain` and `export`: questions to the published file."""
+"""`dateline sql`, `search`, `explain`, `brief` and `export`: questions to the published file."""
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from models.judgement import EventJudgement
 from pipelines.cli_talk import Talk
+from pipelines.publish.briefing import write_briefing
+from pipelines.publish.briefing_rows import EVENT_LIMIT, BriefingChoice
 from pipelines.publish.explain import explain, full_event_id
 from pipelines.publish.explain_text import counted, explain_text
 from pipelines.publish.export import export_tables
+from pipelines.publish.file import BRIEFING_NAME
 from pipelines.publish.output import write_csv, write_drawn, write_json, write_parquet
 from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, add_judgement
@@ -38,14 +43,36 @@ def answer_sql(
     table = run_named_or_sql(gather_settings({"home": home}).home, text, _pairs(params))
     if form == "parquet":
         write_parquet(table, sys.stdout.buffer)
-    elif form == "csv":
+    else:
+        _write_text(talk, table, form)
+    return 0
+
+
+def answer_search(
+    talk: Talk, *, words: tuple[str, ...], needs_all: bool, limit: int, form: str, home: Path | None
+) -> int:
+    """Prints the sentences that fit."""
+    from pipelines.publish.search import search
+
+    table = search(gather_settings({"home": home}).home, " ".join(words), limit=limit, needs_all=needs_all)
+    if form == "table" and not table.num_rows:
+        talk.say(
+            "no sentence has these words; try fewer or other ones"
+            + (", or leave --all out." if needs_all and len(words) > 1 else ".")
+        )
+        return 0
+    _write_text(talk, table.drop_columns(["path", "event_ids"]) if form == "table" else table, form)
+    return 0
+
+
+def _write_text(talk: Talk, table: Any, form: str) -> None:
+    if form == "csv":
         write_csv(table, sys.stdout)
     elif form == "json":
         write_json(table, sys.stdout)
     else:
         write_drawn(table, sys.stdout)
         talk.say(f"({counted(table.num_rows, 'row')})")
-    return 0
 
 
 def query_list() -> list[str]:
@@ -70,6 +97,33 @@ def answer_explain(asked: str, home: Path | None, *, as_json: bool) -> int:
         click.echo(json.dumps(explained, ensure_ascii=False, indent=2))
     else:
         click.echo(explain_text(explained), nl=False)
+    return 0
+
+
+def write_brief(
+    talk: Talk,
+    *,
+    path: Path | None,
+    since: datetime | None,
+    until: datetime | None,
+    story: str | None,
+    limit: int | None,
+    home: Path | None,
+) -> int:
+    """Writes the briefing and prints where it lies."""
+    folder = gather_settings({"home": home}).home
+    choice = BriefingChoice(since and since.date(), until and until.date(), story, limit or EVENT_LIMIT)
+    target = path or folder / BRIEFING_NAME
+    connection = open_published(folder)
+    try:
+        rows = write_briefing(connection, target, choice)
+    finally:
+        connection.close()
+    click.echo(str(target))
+    shown, total = len(rows["details"]), rows["total_count"]
+    talk.say(f"({counted(shown, 'event')}{f' of {total:,}' if shown < total else ''}; open it in any browser)")
+    if not total:
+        talk.say("No event passes: leave --since, --until or --story out, or load articles with `dateline run PATH`.")
     return 0
 
 

@@ -10,6 +10,7 @@ from pipelines.cli_talk import Talk
 from pipelines.forget import Choice, find_documents, forget
 from pipelines.load.warehouse import WAREHOUSE_NAME, Warehouse, WarehouseError
 from pipelines.publish.explain_text import counted
+from pipelines.publish.file import BRIEFING_NAME
 from pipelines.settings import gather_settings
 
 SHOWN = 10
@@ -37,6 +38,9 @@ def forget_documents(
     if done.published_path is None:
         talk.error("a check failed: the published file still holds them. `dateline doctor` says what to do.")
         return 1
+    if (folder / BRIEFING_NAME).exists():  # it may show what is forgotten
+        (folder / BRIEFING_NAME).unlink()
+        talk.say(f"{folder / BRIEFING_NAME} is gone too; `dateline brief` draws it anew")
     return 0
 
 

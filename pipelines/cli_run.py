@@ -126,6 +126,7 @@ def report_lines(report: RunReport, home: Path) -> Iterator[str]:
     else:
         yield f"published in {report.seconds:.1f} s: {report.published_path}"
         yield f"try: dateline sql timeline{option}"
+        yield f"see: dateline brief{option}"
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """What several tests share: one warehouse made from the sample articles, one from the seeds."""
 
+import fcntl
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +33,7 @@ NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose warehouse holds the sample articles."""
-    return _run(SAMPLES, tmp_path_factory.mktemp("samples"))
+    return _run_once(SAMPLES, tmp_path_factory, "samples")
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +41,18 @@ def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose warehouse holds the seed articles; the test is skipped where they are absent."""
     if not SEEDS.is_dir():
         pytest.skip("the seed articles (../shared/seeds) are not here")
-    return _run(SEEDS, tmp_path_factory.mktemp("seeds"))
+    return _run_once(SEEDS, tmp_path_factory, "seeds")
 
 
-def _run(source: Path, home: Path) -> Path:
+def _run_once(source: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
+    """A run over the source; the processes that share the tests share its home, which tests only read."""
     from pipelines.route import run
     from pipelines.settings import Settings
 
-    run([source], settings=Settings(home=home), now=NOW)
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{name}-home"
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            run([source], settings=Settings(home=home), now=NOW)
     return home

@@ -19,7 +19,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.report import RunReport
 from tests.published import publish_small_world
 
-COMMANDS = ("run", "extract", "sql", "explain", "brief", "export", "doctor")
+COMMANDS = ("run", "extract", "sql", "search", "explain", "brief", "export", "doctor")
 REJECTED = Issue(
     issue_id="i", path="mail/a.eml", stage="ingest", kind="no_text", message="no text part found. Save it as .txt."
 )
@@ -338,11 +338,27 @@ def test_export_prints_the_files_it_made(home, tmp_path):
     assert all(path.is_file() for path in made)
 
 
-def test_the_briefing_is_said_to_be_missing(tmp_path):
-    done = call("brief", "--out", tmp_path / "b.html")
-    assert done.exit_code == 2
-    assert "not in this version" in done.stderr
-    assert not (tmp_path / "b.html").exists()
+def test_search_prints_sentences_and_is_data_in_other_formats(home):
+    pytest.importorskip("duckdb_extension_fts")
+    done = call("search", "grain", "Vienna", "--home", home)
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(call("search", "norland", "--format", "json", "--home", home).stdout) is not None
+    done = call("search", "qqq", "zzz", "--all", "--home", home)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "leave --all out" in done.stderr
+    assert call("search", "--", "--", "--home", home).exit_code == 2
+
+
+def test_the_briefing_is_written_and_its_place_is_printed(home, tmp_path):
+    done = call("brief", "--out", tmp_path / "new" / "b.html", "--limit", "2", "--home", home)
+    assert done.exit_code == 0, done.stderr
+    assert Path(done.stdout.strip()) == tmp_path / "new" / "b.html"
+    assert "(2 events of " in done.stderr
+    assert (tmp_path / "new" / "b.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    done = call("brief", "--since", "2050-01-01", "--home", home)
+    assert done.stdout.strip() == str(home / "briefing.html")
+    assert "No event passes" in done.stderr
+    assert call("brief", "--home", tmp_path / "nowhere").exit_code == 2
 
 
 def test_doctor_tells_each_setting_with_its_origin(home):

@@ -67,7 +67,11 @@ def all_words(connection) -> str:
 
 
 def test_nothing_of_the_article_is_left(home):
+    (home / "search.duckdb").write_text("Quarrington")
+    (home / "briefing.html").write_text("Quarrington")
     assert "forgotten: 1 article, 1 event retired" in forget(home, "n/a.txt")
+    assert not (home / "search.duckdb").exists()
+    assert not (home / "briefing.html").exists()
     with Warehouse.open(home) as warehouse:
         assert "Quarrington" not in all_words(warehouse.connection)
         assert [d.path for d in warehouse.read(Document, order="path")] == ["n/b.txt", "n/c.txt"]

@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
 from pipelines.publish.sql_files import SQL_FOLDER, SqlFileError, read_sql_file, sql_files, views_in_order
+from tests.golden.cookbook import COOKBOOK_FILE, cookbook
 from tests.published import publish_small_world
 
 PROMISED_VIEWS = [
@@ -60,6 +61,13 @@ def test_every_named_query_has_a_title_and_a_question(query):
 def test_every_parameter_of_a_query_is_used_and_told(query):
     file = named_queries()[query]
     assert set(file.parameters) == set(re.findall(r"\$([a-z_]+)", file.statement))
+
+
+def test_the_cookbook_is_what_the_queries_answer(home):
+    assert len(named_queries()) >= 30
+    assert COOKBOOK_FILE.read_text(encoding="utf-8") == cookbook(home), (
+        "stale: run `python -m tests.golden.cookbook` and read the difference"
+    )
 
 
 def test_files_hold_one_statement_each_and_no_tabs():

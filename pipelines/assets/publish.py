@@ -1,13 +1,18 @@
-"""Asset of the room publish: the file that analysts open."""
+"""Assets of the room publish: the file that analysts open, and the page that they look at."""
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 
+from pipelines.assets.chart import status_chart
 from pipelines.assets.step import open_step
 from pipelines.assets.table import KINDS, OWNERS, WRITER_POOL, markdown_table
 from pipelines.load.warehouse import row_counts
-from pipelines.publish.file import PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
+from pipelines.publish.briefing import write_briefing
+from pipelines.publish.file import BRIEFING_NAME, PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
+from pipelines.publish.query import open_published
 from pipelines.resources import WarehouseResource
 
 PUBLISHED_FILE = dg.AssetSpec(
@@ -22,12 +27,24 @@ PUBLISHED_FILE = dg.AssetSpec(
     kinds=set(KINDS),
 )
 
+BRIEFING = dg.AssetSpec(
+    key="briefing",
+    group_name="publish",
+    deps=["published_file"],
+    description=(
+        f"The pictures, `{BRIEFING_NAME}`: timeline, map, who to whom, coming up, figures and dates that disagree.\n\n"
+        "One HTML file that works offline; every mark in it leads to the sentences behind it."
+    ),
+    owners=list(OWNERS),
+    kinds=set(KINDS),
+)
 
-@dg.multi_asset(name="publish", pool=WRITER_POOL, specs=[PUBLISHED_FILE])
+
+@dg.multi_asset(name="publish", pool=WRITER_POOL, specs=[PUBLISHED_FILE, BRIEFING])
 def publish_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """Puts the warehouse as it is now in the place of the published file."""
+    """Puts the warehouse as it is now in the place of the published file, and draws the briefing from it."""
     with open_step(context, warehouse) as step:
         path = publish_warehouse(step.warehouse).resolve()
         counts = row_counts(step.warehouse)
@@ -43,3 +60,25 @@ def publish_assets(
             },
         )
     yield result
+    yield _draw_briefing(path)
+
+
+def _draw_briefing(published: Path) -> dg.MaterializeResult[None]:
+    page = published.parent / BRIEFING_NAME
+    connection = open_published(published.parent)
+    try:
+        rows = write_briefing(connection, page)
+    finally:
+        connection.close()
+    status = rows["events"]["columns"].index("status")
+    return dg.MaterializeResult[None](
+        asset_key="briefing",
+        metadata={
+            "path": dg.MetadataValue.path(str(page)),
+            "byte_count": page.stat().st_size,
+            "event_count": len(rows["details"]),
+            "events_left_out": rows["total_count"] - len(rows["details"]),
+            "events": dg.MetadataValue.md(status_chart(Counter(row[status] for row in rows["events"]["rows"]))),
+            "look_further": dg.MetadataValue.md(f"```sh\nxdg-open '{page}'\n```"),
+        },
+    )

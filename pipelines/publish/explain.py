@@ -170,7 +170,7 @@ def _explain_event(connection: duckdb.DuckDBPyConnection, event_id: str) -> Row:
             if party["event_mention_id"] == mention["event_mention_id"]
         ]
     merges = _rows(connection, MERGES, event_id)
-    needed = _spanning_tree(merges)
+    needed = spanning_tree(merges)
     return {
         **event,
         "merged_from": found_id if found_id != event_id else None,
@@ -183,7 +183,7 @@ def _explain_event(connection: duckdb.DuckDBPyConnection, event_id: str) -> Row:
     }
 
 
-def _spanning_tree(merges: Sequence[Row]) -> set[int]:
+def spanning_tree(merges: Sequence[Row]) -> set[int]:
     """Places of the fewest and strongest merges that hold the mentions together."""
     leader: dict[str, str] = {}
 

@@ -6,16 +6,21 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import duckdb
 import pyarrow as pa
 
 from pipelines.publish.file import PRIVATE_TABLES
+from pipelines.publish.interchange import write_calendar, write_places
 from pipelines.publish.output import plain_rows, write_csv, write_jsonl, write_parquet
 
-FORMATS = ("parquet", "csv", "jsonl", "sqlite")
+FORMATS = ("parquet", "csv", "jsonl", "sqlite", "ics", "geojson")
 SQLITE_NAME = "dateline.sqlite"
+CALENDAR_NAME = "upcoming.ics"
+PLACES_NAME = "places.geojson"
+
+ONE_FILE = {"ics": (CALENDAR_NAME, write_calendar), "geojson": (PLACES_NAME, write_places)}
 
 SQLITE_TYPES = {"BIGINT": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL", "BLOB": "BLOB"}
 """SQLite has no days, instants or lists: they are ISO and JSON texts there."""
@@ -24,7 +29,8 @@ SQLITE_TYPES = {"BIGINT": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL", "BL
 def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, form: str) -> list[Path]:
     """Writes every table of an opened published file; says which files were made.
 
-    Instants carry their zone, UTC, in every format.
+    Instants carry their zone, UTC, in every format. `ics` is a calendar of what is coming up, `geojson` the events with
+    coordinates: one file each, not the tables.
     """
     if form not in FORMATS:
         raise ValueError(f"format {form!r} is unknown, expected one of {', '.join(FORMATS)}")
@@ -34,6 +40,10 @@ def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, form: 
         path = folder / SQLITE_NAME
         _in_place_of(path, partial(_write_sqlite, connection, tables))
         return [path]
+    if form in ONE_FILE:
+        name, write = ONE_FILE[form]
+        _in_place_of(folder / name, partial(_write_text, connection, write))
+        return [folder / name]
     made = []
     for table in tables:
         path = folder / f"{table}.{form}"
@@ -69,6 +79,13 @@ def _in_place_of(path: Path, write: Callable[[Path], None]) -> None:
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _write_text(
+    connection: duckdb.DuckDBPyConnection, write: Callable[[duckdb.DuckDBPyConnection, TextIO], int], path: Path
+) -> None:
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as text:
+        write(connection, text)
 
 
 def _write_file(table: pa.Table, form: str, path: Path) -> None:

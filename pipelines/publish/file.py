@@ -12,6 +12,11 @@ import duckdb
 from pipelines.publish.sql_files import views_in_order
 
 PUBLISHED_NAME = "dateline.duckdb"
+INDEX_NAME = "search.duckdb"
+"""The index of `dateline search`: made from the published file when it is needed."""
+BRIEFING_NAME = "briefing.html"
+"""The page that `dateline brief` draws."""
+
 STORAGE_VERSION = "v1.5.0"
 """Tools that were built on DuckDB 1.5 cannot open what 2.0 writes by default."""
 
@@ -48,6 +53,7 @@ def publish_warehouse(warehouse: OpenWarehouse) -> Path:
         _write_through(fresh)
         os.replace(fresh, target)
         _write_through(target.parent)
+        (warehouse.home / INDEX_NAME).unlink(missing_ok=True)  # it tells of the file before
     finally:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)

@@ -84,6 +84,8 @@ def test_materialisations_tell_how_many_rows_there_are(job_home):
         assert told[table]["dagster/row_count"].value == len(records), table
     assert told["raw_file"]["rejected"].value == 1
     assert told["published_file"]["path"].value == str(home / "dateline.duckdb")
+    assert told["briefing"]["path"].value == str(home / "briefing.html")
+    assert "data:image/svg+xml;base64," in told["briefing"]["events"].value
 
 
 def test_running_again_changes_no_row(job_home, sources):
