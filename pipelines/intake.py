@@ -79,13 +79,14 @@ def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_p
     profiles = load_profiles(warehouse.home)
     standing = standing_issues(warehouse, {f.path for f in waiting})
     intake = Intake(warehouse, batch_id, read_options(warehouse.home), version)
-    for done, raw_file in enumerate(waiting, 1):
-        progress("clean", done, len(waiting))
-        intake.begin(raw_file, standing.get(raw_file.path, []))
-        for item in read_file(raw_file, profiles=profiles):
-            intake.add(item)
-        intake.end()
-    intake.flush()
+    with warehouse.few_bytes():
+        for done, raw_file in enumerate(waiting, 1):
+            progress("clean", done, len(waiting))
+            intake.begin(raw_file, standing.get(raw_file.path, []))
+            for item in read_file(raw_file, profiles=profiles):
+                intake.add(item)
+            intake.end()
+        intake.flush()
     take_source_lines(warehouse)
     return intake.count
 

@@ -19,8 +19,12 @@ WAREHOUSE_NAME = "warehouse.duckdb"
 STORAGE = {"storage_compatibility_version": "v1.5.0"}
 """Tools that were built on DuckDB 1.5 cannot open what 2.0 writes by default."""
 
-WRITER_MEMORY = "128MB"
-"""What DuckDB may hold of the file; otherwise it takes most of the machine's memory, and gains next to nothing."""
+WRITER_MEMORY = "512MB"
+"""What DuckDB may hold; otherwise it takes most of the machine's memory, and gains next to nothing. The checks join a
+dozen tables in one statement and cannot do with less than 150 MB, however few rows there are."""
+
+INTAKE_MEMORY = "128MB"
+"""What it may hold while articles are written down by the thousand: more would be filled with what is never read."""
 
 HIDDEN_NAMES = (f".{WAREHOUSE_NAME}.*", ".dateline.duckdb.*")
 """Files that a process was making when it was killed."""

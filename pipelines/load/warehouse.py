@@ -17,7 +17,9 @@ from pipelines.load.fault import WarehouseBusyError, WarehouseError, WarehouseMi
 from pipelines.load.rows import INCOMING, arrow_table, merge_statement, python_rows
 from pipelines.load.schema import all_records, columns
 from pipelines.load.store import (
+    INTAKE_MEMORY,
     WAREHOUSE_NAME,
+    WRITER_MEMORY,
     checkpoint_and_close,
     connect,
     copy_rows,
@@ -90,6 +92,15 @@ class Warehouse:
     def execute(self, statement: str, params: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
         """Runs a statement; fetch all of its rows before the next one."""
         return self.connection.execute(statement, list(params))
+
+    @contextmanager
+    def few_bytes(self) -> Iterator[Self]:
+        """Holds less of the file in memory meanwhile, as fits rows that are only written."""
+        self.connection.execute(f"SET memory_limit = '{INTAKE_MEMORY}'")
+        try:
+            yield self
+        finally:
+            self.connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
 
     @contextmanager
     def transaction(self) -> Iterator[Self]:
