@@ -29,7 +29,7 @@ import duckdb
 
 from benchmarks.corpus import article, write_corpus
 from models.document import IngestBatch
-from models.quality import CheckResult
+from models.quality import CheckResult, QualityMeasure, RunStage
 from pipelines.extract_inputs import extract_inputs
 from pipelines.load.schema import all_records, columns
 from pipelines.load.warehouse import Warehouse
@@ -40,10 +40,10 @@ from pipelines.settings import Settings
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 STEPS = ("ingest", "clean", "extract", "resolve", "publish")
 CHAPTERS = (1, 2)
-IGNORED = frozenset(("batch_id", "began_batch_id", "ended_batch_id", "file_at", "found_at"))
+IGNORED = frozenset(("batch_id", "began_batch_id", "ended_batch_id", "file_at", "found_at", "hashed_at"))
 """Ids of runs, and instants."""
 
-OF_RUNS = (IngestBatch, CheckResult)
+OF_RUNS = (IngestBatch, CheckResult, RunStage, QualityMeasure)
 """Tables with rows of every run, also of one that was killed."""
 
 LEAST_SECONDS = 0.01

@@ -2,11 +2,14 @@
 
 import errno
 import logging
+import os
 import sys
 import traceback
 from dataclasses import dataclass
 
 import click
+
+from pipelines.log_format import FORMAT_VARIABLE, JsonFormatter
 
 REPORTED = (
     "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError", "ProfileError",
@@ -39,7 +42,12 @@ class Talk:
         return not self.is_quiet and sys.stderr.isatty()
 
     def start_log(self) -> None:
-        """With -v, the log of every room goes to standard error."""
+        """With -v, the log of every room goes to standard error; where DATELINE_LOG is json, as JSON lines."""
+        if os.environ.get(FORMAT_VARIABLE) == "json":
+            handler = logging.StreamHandler(sys.stderr)
+            handler.setFormatter(JsonFormatter())
+            logging.basicConfig(level=logging.INFO, handlers=[handler])
+            return
         if self.is_verbose:
             logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
 

@@ -3,6 +3,8 @@
 Several documents are written together: a statement to DuckDB costs the same for one row as for a thousand.
 """
 
+import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -20,6 +22,8 @@ from pipelines.own_file import OwnFiles, find_affected, note_aliases, read_own_f
 from pipelines.resolve.publication import infer_publications
 from pipelines.stage_version import extract_version
 from pipelines.steering import is_unfinished
+
+log = logging.getLogger(__name__)
 
 READ_AT_ONCE, READ_CHARACTERS = 64, 400_000
 """Documents, or characters of them, that are written together; a run that is cut off loses no more than these."""
@@ -78,7 +82,9 @@ def _extract_documents(warehouse: Warehouse, documents: Sequence[Document], batc
     told: list[Record] = []
     replaced: list[str] = []
     for document in documents:
+        began = time.monotonic()
         found = _extract_document(document, parses.get(document.text_sha256), batch_id, own)
+        _log_read(document, found, batch_id, time.monotonic() - began)
         if isinstance(found, Issue):
             told.append(found)
         elif found is not None:
@@ -103,6 +109,15 @@ def _extract_document(
         raise
     except Exception as error:
         return failure_issue(document.path, "extract", error, batch_id)
+
+
+def _log_read(document: Document, found: Extraction | Issue | None, batch_id: str, seconds: float) -> None:
+    told = {"batch_id": batch_id, "stage": "extract", "document_id": document.document_id, "path": document.path}
+    if isinstance(found, Issue):
+        log.warning("document failed: %s", found.message, extra=told)
+    else:
+        counts = {} if found is None else {kind.table: len(rows) for kind, rows in found_rows(found)}
+        log.info("document read", extra={**told, **counts, "seconds": round(seconds, 4)})
 
 
 def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[Record]]]:

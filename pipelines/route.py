@@ -21,12 +21,14 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import read_own_files
 from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
+from pipelines.publish.measures import take_measures
 from pipelines.quick_look import note_settled, unsettle
 from pipelines.reading import extract_step, read_extractions
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
 from pipelines.settings import Settings
+from pipelines.stage_clock import log_rejected, time_stage
 from pipelines.stage_version import extractor_version
 from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
 
@@ -119,6 +121,7 @@ def _write_decisions(warehouse: Warehouse, decisions: Iterable[MergeDecision]) -
 
 def publish_step(warehouse: Warehouse, *, batch_id: str) -> tuple[list[CheckResult], Path | None]:
     """Runs the checks; if none that guards publishing failed, replaces the published file."""
+    warehouse.write(take_measures(warehouse, batch_id))
     results = run_checks(warehouse, batch_id)
     warehouse.write(results)
     if any(r.severity == "error" and not r.is_passed for r in results):
@@ -137,15 +140,21 @@ def run(
     read_own_files(settings.home), read_judgements(settings.home / EVENT_JUDGEMENTS)  # faults are told before all else
     with Warehouse.open(settings.home) as warehouse:
         batch_id = begin_batch(warehouse, now=now)
-        count = ingest_step(warehouse, paths, batch_id=batch_id, progress=progress)
-        count = count.plus(clean_step(warehouse, batch_id=batch_id, progress=progress))
-        extracted = extract_step(warehouse, batch_id=batch_id, ingested_on=now.date(), progress=progress)
+        with time_stage(warehouse, batch_id, "ingest") as note:
+            count = ingest_step(warehouse, paths, batch_id=batch_id, progress=progress)
+            note.item_count = count.seen
+        with time_stage(warehouse, batch_id, "clean") as note:
+            count = count.plus(clean_step(warehouse, batch_id=batch_id, progress=progress))
+            note.item_count = count.new + count.changed
+        with time_stage(warehouse, batch_id, "extract") as note:
+            extracted = extract_step(warehouse, batch_id=batch_id, ingested_on=now.date(), progress=progress)
+            note.item_count = extracted
         progress("resolve", 0, 1)
-        events = (
-            resolve_step(warehouse, batch_id=batch_id)
-            if count.new or count.changed or extracted or is_unfinished(warehouse, batch_id)
-            else _standing(warehouse)
-        )
+        with time_stage(warehouse, batch_id, "resolve") as note:
+            is_news = count.new or count.changed or extracted or is_unfinished(warehouse, batch_id)
+            events = resolve_step(warehouse, batch_id=batch_id) if is_news else _standing(warehouse)
+            note.item_count = events.total
+        log_rejected(count.rejected, batch_id)
         end_batch(warehouse, batch_id, count, now=now)
         progress("publish", 0, 1)
         results, published = publish_step(warehouse, batch_id=batch_id)

@@ -13,7 +13,7 @@ from models.document import Document, IngestBatch, Line, RawFile, Source
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
-from models.quality import Issue, Parse, RunInput
+from models.quality import Issue, Parse, QualityMeasure, RunInput, RunStage
 from models.record import Record
 from pipelines.load.warehouse import Warehouse
 
@@ -77,6 +77,10 @@ def _files() -> Iterable[Record]:
         batch_id=BATCH, started_at=NOW, ended_at=NOW, extractor_version="test", status="ok", file_count=7,
         document_count=6, rejected_count=1,
     )  # fmt: skip
+    yield RunStage(batch_id=BATCH, stage="extract", item_count=6, seconds=0.5)
+    yield QualityMeasure(
+        batch_id=BATCH, measure_name="documents_without_date", subject="all", part_count=0, whole_count=5
+    )
     for source_id, name in SOURCE_NAMES.items():
         yield Source(source_id=source_id, source_name=name, kind="publisher", domain=f"{source_id}.example")
     for document_id in (*TEXTS, "x1"):

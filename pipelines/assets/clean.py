@@ -24,9 +24,10 @@ def clean_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Makes the document of every file that has none yet."""
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "clean") as step:
         count = clean_step(step.warehouse, batch_id=step.batch_id)
         note_count(step, count)
+        step.note.item_count = count.new + count.changed
         for issue in count.rejected:
             context.log.warning("rejected  %s: %s", issue.path, issue.message)
         counts = {

@@ -38,8 +38,9 @@ def extract_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads every current article that was not read yet."""
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "extract") as step:
         read = extract_step(step.warehouse, batch_id=step.batch_id, ingested_on=step.began_on)
+        step.note.item_count = read
         results = []
         for kind in DEPS:
             counts = {"documents_read": read}

@@ -24,9 +24,10 @@ def ingest_assets(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Looks at every file under the sources; writes down the new, changed and unreadable ones."""
     paths = SourcesResource(paths=config.paths).places() or sources.places()
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "ingest") as step:
         count = ingest_step(step.warehouse, paths, batch_id=step.batch_id)
         note_count(step, count)
+        step.note.item_count = count.seen
         for issue in count.rejected:
             context.log.warning("rejected  %s: %s", issue.path, issue.message)
         counts = {

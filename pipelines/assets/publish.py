@@ -45,7 +45,7 @@ def publish_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Puts the warehouse as it is now in the place of the published file, and draws the briefing from it."""
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "publish") as step:
         path = publish_warehouse(step.warehouse).resolve()
         counts = row_counts(step.warehouse)
         counts = {name: count for name, count in counts.items() if name not in PRIVATE_TABLES}

@@ -35,8 +35,9 @@ def resolve_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Brings together what the articles say of the same; ids that stand are kept."""
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "resolve") as step:
         count = resolve_step(step.warehouse, batch_id=step.batch_id)
+        step.note.item_count = count.total
         events = {"standing": count.total, "new": count.new, "merged": count.merged, "changed": count.changed}
         results = [
             table_result(step.warehouse, Event, events, by_status=dg.MetadataValue.md(_status_chart(step)))

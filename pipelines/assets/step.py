@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import dagster as dg
 
+from models.code import Stage
 from models.document import IngestBatch
 from models.quality import Issue
 from models.record import stable_id
@@ -14,6 +15,7 @@ from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse, WarehouseBusyError, WarehouseError
 from pipelines.resources import WarehouseResource
 from pipelines.route import begin_batch, end_batch
+from pipelines.stage_clock import StageNote, time_stage
 
 BUSY_RETRIES = 5
 BUSY_SECONDS = 30.0
@@ -29,9 +31,12 @@ class Step:
     began_on: date
     """The day on which the run's batch began: today, as far as dating articles is concerned."""
 
+    note: StageNote
+    """How many items it worked on is to be said here."""
+
 
 @contextmanager
-def open_step(context: dg.AssetExecutionContext, resource: WarehouseResource) -> Iterator[Step]:
+def open_step(context: dg.AssetExecutionContext, resource: WarehouseResource, stage: Stage) -> Iterator[Step]:
     """Opens the warehouse for a step; the first step of a run begins its batch, each later one goes on with it.
 
     The batch says failed if the step raises, and otherwise when the last step so far ended.
@@ -46,7 +51,8 @@ def open_step(context: dg.AssetExecutionContext, resource: WarehouseResource) ->
     with warehouse:
         batch = _batch_of(warehouse, context.run_id)
         try:
-            yield Step(warehouse, batch.batch_id, batch.started_at.date())
+            with time_stage(warehouse, batch.batch_id, stage) as note:
+                yield Step(warehouse, batch.batch_id, batch.started_at.date(), note)
         except Exception:
             _end(warehouse, batch.batch_id, is_ok=False)
             raise

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import dagster as dg
 
 from models.document import IngestBatch
-from models.quality import CheckResult, Issue
+from models.quality import CheckResult, Issue, QualityMeasure, RunStage
 from pipelines.assets.step import open_step
 from pipelines.assets.table import WRITER_POOL, table_result, table_spec
 from pipelines.checks import check_outcome, check_specs
 from pipelines.publish.checks import run_checks
+from pipelines.publish.measures import take_measures
 from pipelines.resources import WarehouseResource
 
 FINISHED = ("raw_file", "document", "line", "source", "event", "event_member", "event_participant", "event_history",
@@ -24,6 +25,8 @@ FINISHED = ("raw_file", "document", "line", "source", "event", "event_member", "
         table_spec(IngestBatch, group="warehouse", deps=FINISHED),
         table_spec(Issue, group="warehouse", deps=FINISHED),
         table_spec(CheckResult, group="warehouse", deps=FINISHED),
+        table_spec(RunStage, group="warehouse", deps=FINISHED),
+        table_spec(QualityMeasure, group="warehouse", deps=FINISHED),
     ],
     check_specs=check_specs(CheckResult.table),
 )
@@ -31,7 +34,8 @@ def warehouse_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Looks for rows at fault; a check that guards publishing keeps the last published file in its place."""
-    with open_step(context, warehouse) as step:
+    with open_step(context, warehouse, "load") as step:
+        step.warehouse.write(take_measures(step.warehouse, step.batch_id))
         outcomes = run_checks(step.warehouse, step.batch_id)
         step.warehouse.write(outcomes)
         failed = {"checks": len(outcomes), "failed": sum(not outcome.is_passed for outcome in outcomes)}
@@ -40,6 +44,8 @@ def warehouse_assets(
             table_result(step.warehouse, IngestBatch),
             table_result(step.warehouse, Issue, unresolved),
             table_result(step.warehouse, CheckResult, failed),
+            table_result(step.warehouse, RunStage),
+            table_result(step.warehouse, QualityMeasure),
         ]
     yield from results
     for outcome in outcomes:

@@ -28,6 +28,9 @@ MAX_FIELD_LENGTH = 2_000
 GLOBAL_ID = re.compile(r"(urn|tag|https?|guid):|.*@.+|[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{32,}$", re.I)
 """An id that no other dump gives to another article: a URN, an address, a UUID, a digest."""
 
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""A surrogate: JSON may hold one alone."""
+
 FIELDS = ("text", "html", "title", "byline", "published", "updated", "url", "source", "language", "id")
 
 
@@ -85,7 +88,8 @@ def records_of_fields(
     ('Talks ended.', '7')
     """
 
-    told: dict[str, Any] = {name: value for name in FIELDS if (value := fields.get(name)) not in (None, "", [], {})}
+    named = ((name, whole_characters(fields.get(name))) for name in FIELDS)
+    told: dict[str, Any] = {name: value for name, value in named if value not in (None, "", [], {})}
     body: dict[str, Any] = {name: told.pop(name) for name in ("text", "html") if name in told}
     try:
         text, html = _read_body(body)
@@ -117,6 +121,19 @@ def records_of_fields(
         dump_id=kept.get("id"),
         container=container,
     )
+
+
+def whole_characters(value: Any) -> Any:
+    r"""A text in which each half of a character, which no file can hold as UTF-8, is U+FFFD; other values as they are.
+
+    >>> whole_characters("na\ud83dive"), whole_characters(7)
+    ('na�ive', 7)
+    """
+    if isinstance(value, list):
+        return [whole_characters(item) for item in value]
+    if not isinstance(value, str) or not HALF_CHARACTER.search(value):
+        return value
+    return HALF_CHARACTER.sub("\ufffd", value)
 
 
 def check_text(text: str) -> None:

@@ -41,10 +41,21 @@ def arrow_table(kind: type[Record], records: Iterable[Record]) -> pa.Table:
                 "Keys are made from what tells rows apart; the maker of these rows left something out."
             )
     schema = arrow_schema(kind)
-    arrays = [
-        pa.array([getattr(record, column.name) for record in by_key.values()], type=column.type) for column in schema
-    ]
+    arrays = [_array([getattr(record, column.name) for record in by_key.values()], column.type) for column in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, type=kind)
+    except UnicodeEncodeError:  # half a character, from the head of a mail or another place that no reader mended
+        return pa.array([_encodable(value) for value in values], type=kind)
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_encodable, value))
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def python_rows(rows: pa.Table) -> list[dict[str, Any]]:
