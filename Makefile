@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-slow lint types ui bench clean lock
+.PHONY: run test test-slow lint types ui bench docs clean lock
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Dateline needs Python 3.11 or newer; this is " + sys.version'
@@ -39,9 +39,13 @@ ui: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.measure
 
+docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[docs]'
+	$(BIN)/zensical build --strict
+
 lock:
 	uv pip compile --upgrade --no-strip-extras --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal \
 		--extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) dateline-data build *.egg-info
+	rm -rf $(VENV) dateline-data build site *.egg-info

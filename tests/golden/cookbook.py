@@ -22,9 +22,9 @@ HEADER = """\
 
 <!-- Made by `python -m tests.golden.cookbook` from sql/queries: do not edit. -->
 
-Each question has a name: `dateline sql NAME` answers it, `dateline sql --list` lists all, `--format` (csv, json,
-parquet) gives the answer to another program, and `-p NAME=VALUE` fills a parameter (without it: no matter which). The
-same statement runs in any tool that opens `dateline.duckdb`; parameters stand in it as `$name`.
+Each question has a name: `dateline sql NAME` answers it, `dateline sql --list` lists all of them, `--format` (csv,
+json, parquet) gives the answer to another program, and `-p NAME=VALUE` fills a parameter (without it: no matter which).
+The same statement runs in any tool that opens `dateline.duckdb`; parameters stand in it as `$name`.
 
 The answers shown are about six made-up articles on two countries, Norland and Sudland, so that they stay the same
 whatever Dateline learns; cells are cut short, and rows after the third left out. Statements of your own start best from
