@@ -16,7 +16,7 @@ from models.quality import Issue
 from pipelines.cli_talk import Talk
 from pipelines.publish.explain_text import counted
 from pipelines.report import RunReport, is_rejection
-from pipelines.settings import DEFAULT_HOME, Settings, gather_settings
+from pipelines.settings import DEFAULT_HOME, gather_settings
 
 Progress = Callable[[str, int, int], None]
 
@@ -27,7 +27,6 @@ def run_paths(talk: Talk, paths: Sequence[Path | str], flags: Mapping[str, Any],
     talk.start_log()
     from pipelines.quick_look import run_if_settled
 
-    tell_what_is_not_there_yet(talk, settings)
     began = time.monotonic()
     now = datetime.now(UTC)
     report = run_if_settled(paths, settings=settings, now=now)
@@ -49,15 +48,6 @@ def run_paths(talk: Talk, paths: Sequence[Path | str], flags: Mapping[str, Any],
         for line in report_lines(report, settings.home):
             click.echo(line)
     return 0 if report.is_clean else 1
-
-
-def tell_what_is_not_there_yet(talk: Talk, settings: Settings) -> None:
-    """Says so where a setting has no effect in this version."""
-    if settings.engine != "inline" or settings.workers > 1:
-        talk.say(
-            f"engine {settings.engine} with {counted(settings.workers, 'worker')} is not in this version yet: "
-            "articles are read one after the other"
-        )
 
 
 def extract_files(talk: Talk, files: Sequence[Path | str], *, jsonl: bool, published: date | None) -> int:

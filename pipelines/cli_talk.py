@@ -12,7 +12,7 @@ import click
 from pipelines.log_format import FORMAT_VARIABLE, JsonFormatter
 
 REPORTED = (
-    "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "UnknownEngineError", "ProfileError",
+    "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "RunnerError", "ProfileError",
     "PatternError", "NothingToForgetError", "OwnFileError",
 )  # fmt: skip
 """Errors whose message is meant for people: it says what was seen, what was expected and what to do."""

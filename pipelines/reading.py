@@ -6,6 +6,7 @@ Several documents are written together: a statement to DuckDB costs the same for
 import logging
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.document import Document
@@ -17,74 +18,159 @@ from pipelines.article import anchor_free, extract_article, is_read, publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
 from pipelines.intake import Progress, no_progress
 from pipelines.intake_batch import failure_issue
+from pipelines.knowledge.own_alias import OwnNames
 from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import OwnFiles, find_affected, note_aliases, read_own_files
 from pipelines.resolve.publication import infer_publications
+from pipelines.runner import InlineRunner, Lost, Runner
 from pipelines.stage_version import extract_version
 from pipelines.steering import is_unfinished
 
 log = logging.getLogger(__name__)
 
+INLINE = InlineRunner()
+
 READ_AT_ONCE, READ_CHARACTERS = 64, 400_000
 """Documents, or characters of them, that are written together; a run that is cut off loses no more than these."""
 
+PARTS_PER_WORKER = 4
+"""Parts into which few documents are cut for each worker, so that none of them waits long for the last."""
 
-def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, progress: Progress = no_progress) -> int:
+
+def extract_step(
+    warehouse: Warehouse,
+    *,
+    batch_id: str,
+    ingested_on: date,
+    progress: Progress = no_progress,
+    runner: Runner = INLINE,
+) -> int:
     """Reads every current document that other code read or none, or that a changed alias of the user's may stand in.
 
-    Parses that are stored are not made again. Then the undated ones are dated by all that is known now.
+    Parses that are stored are not made again. Then the undated ones are dated by all that is known now. The runner says
+    who parses and reads; this process alone writes.
     """
     version = extract_version()
-    waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
+    stale = warehouse.execute(
+        "SELECT document_id FROM document WHERE is_current AND extracted_by IS DISTINCT FROM ? ORDER BY document_id",
+        [version],
+    ).fetchall()
+    waiting = [document_id for (document_id,) in stale]
     own = read_own_files(warehouse.home)
-    waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
+    waiting += [d.document_id for d in find_affected(warehouse, own, besides=set(waiting))]
+    documents = _documents(warehouse, waiting, version)
     done = 0
-    for part in _parts(waiting):
-        _extract_documents(warehouse, [d.model_copy(update={"extracted_by": version}) for d in part], batch_id, own)
-        done += len(part)
+    for count in _read_documents(warehouse, documents, batch_id, own, runner, _part_size(len(waiting), runner)):
+        done += count
         progress("extract", done, len(waiting))
     if waiting or is_unfinished(warehouse, batch_id):
-        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
+        _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own, runner=runner)
     note_aliases(warehouse, own)
     return len(waiting)
 
 
-def _parts(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def _documents(warehouse: Warehouse, ids: Sequence[str], version: str) -> Iterator[Document]:
+    """The documents of these ids, some dozens at a time in memory, marked as read by this version."""
+    for start in range(0, len(ids), READ_AT_ONCE):
+        part = list(ids[start : start + READ_AT_ONCE])
+        for document in warehouse.read(Document, "document_id IN (SELECT unnest($1))", [part]):
+            yield document.model_copy(update={"extracted_by": version})
+
+
+def _part_size(count: int, runner: Runner) -> int:
+    """Documents in a part: no more than are written together, and few enough that every worker gets some."""
+    return (
+        max(1, min(READ_AT_ONCE, -(-count // (runner.workers * PARTS_PER_WORKER))))
+        if runner.workers > 1
+        else READ_AT_ONCE
+    )
+
+
+def _parts(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
     """The documents in portions that fit in memory."""
     part: list[Document] = []
     characters = 0
     for document in documents:
         part.append(document)
         characters += len(document.text)
-        if len(part) >= READ_AT_ONCE or characters >= READ_CHARACTERS:
+        if len(part) >= size or characters >= READ_CHARACTERS:
             yield part
             part, characters = [], 0
     if part:
         yield part
 
 
-def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> dict[str, bytes]:
-    """The parse of each text by its hash; makes those that are not stored for this model."""
-    digest = model_digest()
-    texts = {d.text_sha256: d.text for d in documents}
-    where = "model_digest = $1 AND text_sha256 IN (SELECT unnest($2))"
-    parses = {parse.text_sha256: parse.doc for parse in warehouse.read(Parse, where, [digest, list(texts)])}
-    missing = {sha: text for sha, text in texts.items() if sha not in parses}
-    made = {sha: pack_parse(doc) for sha, doc in zip(missing, parse_texts(missing.values()), strict=True)}
-    warehouse.write(Parse(text_sha256=sha, model_digest=digest, doc=doc) for sha, doc in made.items())
-    return parses | made
+@dataclass(frozen=True)
+class Work:
+    """Documents to read, the parses that are stored of them, and the names that the user declared."""
+
+    documents: tuple[Document, ...]
+    parses: dict[str, bytes]
+    names: OwnNames
+    batch_id: str
 
 
-def _extract_documents(warehouse: Warehouse, documents: Sequence[Document], batch_id: str, own: OwnFiles) -> None:
-    """Replaces everything that was found in these documents, all of it or nothing."""
-    parses = _ensure_parses(warehouse, [document for document in documents if is_read(document)])
-    rows: dict[type[Record], list[Record]] = {kind: [] for kind in FOUND_IN_DOCUMENT}
-    told: list[Record] = []
-    replaced: list[str] = []
-    for document in documents:
+@dataclass(frozen=True)
+class Read:
+    """What was found: an extraction or an issue for each document that has a text in English, and the new parses."""
+
+    found: tuple[Extraction | Issue | None, ...]
+    seconds: tuple[float, ...]
+    parses: dict[str, bytes]
+
+
+def read_work(work: Work) -> Read:
+    """Parses and reads some documents; knows no warehouse, so that it can be done anywhere."""
+    texts = {d.text_sha256: d.text for d in work.documents if is_read(d) and d.text_sha256 not in work.parses}
+    made = {sha: pack_parse(doc) for sha, doc in zip(texts, parse_texts(texts.values()), strict=True)}
+    found: list[Extraction | Issue | None] = []
+    seconds: list[float] = []
+    for document in work.documents:
         began = time.monotonic()
-        found = _extract_document(document, parses.get(document.text_sha256), batch_id, own)
-        _log_read(document, found, batch_id, time.monotonic() - began)
+        parse = made.get(document.text_sha256) or work.parses.get(document.text_sha256)
+        found.append(_extract_document(document, parse, work.batch_id, work.names))
+        seconds.append(time.monotonic() - began)
+    return Read(tuple(found), tuple(seconds), made)
+
+
+def _read_documents(
+    warehouse: Warehouse, documents: Iterable[Document], batch_id: str, own: OwnFiles, runner: Runner, size: int
+) -> Iterator[int]:
+    """Replaces everything that was found in these documents, part by part, each whole or not at all."""
+    works = (_work(warehouse, part, own.names, batch_id) for part in _parts(documents, size))
+    for work, read in runner.map(read_work, works):
+        if isinstance(read, Lost):
+            yield from _read_singly(warehouse, work, batch_id, runner)
+        else:
+            _write_read(warehouse, work, read, batch_id)
+            yield len(work.documents)
+
+
+def _read_singly(warehouse: Warehouse, lost: Work, batch_id: str, runner: Runner) -> Iterator[int]:
+    """A document that kills every worker is told of; those that were lost with it are read."""
+    singles = (replace(lost, documents=(document,)) for document in lost.documents)
+    for work, read in runner.map(read_work, singles):
+        if isinstance(read, Lost):
+            failure = failure_issue(work.documents[0].path, "extract", RuntimeError(read.reason), batch_id)
+            read = Read((failure,), (0.0,), {})
+        _write_read(warehouse, work, read, batch_id)
+        yield 1
+
+
+def _work(warehouse: Warehouse, documents: Sequence[Document], names: OwnNames, batch_id: str) -> Work:
+    hashes = [document.text_sha256 for document in documents if is_read(document)]
+    where = "model_digest = $1 AND text_sha256 IN (SELECT unnest($2))"
+    parses = {p.text_sha256: p.doc for p in warehouse.read(Parse, where, [model_digest(), hashes])}
+    return Work(tuple(documents), parses, names, batch_id)
+
+
+def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> None:
+    digest = model_digest()
+    rows: dict[type[Record], list[Record]] = {kind: [] for kind in FOUND_IN_DOCUMENT}
+    told: list[Record] = [Parse(text_sha256=sha, model_digest=digest, doc=doc) for sha, doc in read.parses.items()]
+    replaced: list[str] = []
+    for document, found, seconds in zip(work.documents, read.found, read.seconds, strict=True):
+        _log_read(document, found, batch_id, seconds)
         if isinstance(found, Issue):
             told.append(found)
         elif found is not None:
@@ -92,19 +178,19 @@ def _extract_documents(warehouse: Warehouse, documents: Sequence[Document], batc
             for kind, own_rows in found_rows(found):
                 rows[kind] += own_rows
     with warehouse.transaction():
-        warehouse.write([*documents, *told])
+        warehouse.write([*work.documents, *told])
         for kind, all_rows in rows.items():
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)
 
 
 def _extract_document(
-    document: Document, parse: bytes | None, batch_id: str, own: OwnFiles
+    document: Document, parse: bytes | None, batch_id: str, names: OwnNames
 ) -> Extraction | Issue | None:
     """What stands in one document; None in another language or without text; an issue if the code cannot bear it."""
     if not is_read(document) or parse is None:
         return None
     try:
-        return extract_article(Extraction(document=document), unpack_parse(parse), own=own.names)
+        return extract_article(Extraction(document=document), unpack_parse(parse), own=names)
     except MemoryError:  # the machine's fault, not the document's: the next run reads it
         raise
     except Exception as error:
@@ -131,7 +217,7 @@ def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[
     yield EventMentionParticipant, extraction.participants
 
 
-def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles) -> None:
+def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles, runner: Runner) -> None:
     """Infers publication days over all current documents, and reads again those whose day changed."""
     extractions = read_extractions(warehouse, anchored=False)
     if not any(undated(extractions)):
@@ -143,8 +229,8 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date,
         if (publication := publications.get(document.document_id)) is not None
         and publication != publication_of(document)
     ]
-    for part in _parts(redated):
-        _extract_documents(warehouse, part, batch_id, own)
+    for _ in _read_documents(warehouse, redated, batch_id, own, runner, _part_size(len(redated), runner)):
+        pass
 
 
 def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:

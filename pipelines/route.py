@@ -27,6 +27,7 @@ from pipelines.reading import extract_step, read_extractions
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
+from pipelines.runner import open_runner
 from pipelines.settings import Settings
 from pipelines.stage_clock import log_rejected, time_stage
 from pipelines.stage_version import extractor_version
@@ -147,7 +148,10 @@ def run(
             count = count.plus(clean_step(warehouse, batch_id=batch_id, progress=progress))
             note.item_count = count.new + count.changed
         with time_stage(warehouse, batch_id, "extract") as note:
-            extracted = extract_step(warehouse, batch_id=batch_id, ingested_on=now.date(), progress=progress)
+            with open_runner(settings.engine, settings.workers) as runner:
+                extracted = extract_step(
+                    warehouse, batch_id=batch_id, ingested_on=now.date(), progress=progress, runner=runner
+                )
             note.item_count = extracted
         progress("resolve", 0, 1)
         with time_stage(warehouse, batch_id, "resolve") as note:

@@ -9,7 +9,7 @@ from models.record import Record
 from pipelines.assets.step import open_step
 from pipelines.assets.table import WRITER_POOL, table_result, table_spec
 from pipelines.reading import extract_step
-from pipelines.resources import WarehouseResource
+from pipelines.resources import ReadersResource, WarehouseResource
 
 DEPS: dict[type[Record], tuple[str, ...]] = {
     Sentence: ("document",),
@@ -35,11 +35,11 @@ UNCLEAR: dict[type[Record], tuple[str, str]] = {
     specs=[table_spec(kind, group="extract", deps=deps) for kind, deps in DEPS.items()],
 )
 def extract_assets(
-    context: dg.AssetExecutionContext, warehouse: WarehouseResource
+    context: dg.AssetExecutionContext, warehouse: WarehouseResource, readers: ReadersResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads every current article that was not read yet."""
-    with open_step(context, warehouse, "extract") as step:
-        read = extract_step(step.warehouse, batch_id=step.batch_id, ingested_on=step.began_on)
+    with open_step(context, warehouse, "extract") as step, readers.open() as runner:
+        read = extract_step(step.warehouse, batch_id=step.batch_id, ingested_on=step.began_on, runner=runner)
         step.note.item_count = read
         results = []
         for kind in DEPS:
