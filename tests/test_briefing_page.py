@@ -180,7 +180,9 @@ def test_many_events_stay_smooth(look, rows, tmp_path):
     path.write_text(briefing_html(told), encoding="utf-8")
     page = look(path)
     assert "5,000 (of 12,345 in the warehouse" in page.locator("#count").inner_text()
-    took = page.evaluate("() => { const began = performance.now(); drawAll(); return performance.now() - began; }")
-    assert took < 1_500  # on a busy machine; alone it takes a tenth of that
+    draw = "() => { const began = performance.now(); drawAll(); return performance.now() - began; }"
+    took = min(page.evaluate(draw) for _ in range(3))
+    print(f"drawn in {took:.0f} ms")
+    assert took < 1_500  # on a busy machine
     assert page.locator("#marks .mark").count() <= 60
     assert page.evaluate("document.querySelectorAll('*').length") < 6_000
