@@ -87,7 +87,7 @@ def clean_step(warehouse: Warehouse, *, batch_id: str, progress: Progress = no_p
                 intake.add(item)
             intake.end()
         intake.flush()
-    take_source_lines(warehouse)
+        take_source_lines(warehouse)
     return intake.count
 
 
