@@ -49,6 +49,25 @@ def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, prog
     return len(waiting)
 
 
+def have_read_again(
+    warehouse: Warehouse, *, since: date | None = None, until: date | None = None, version: str | None = None
+) -> int:
+    """Has the next extract_step read current documents again: of some days, or read by one version; says how many.
+
+    All conditions that are given must hold; without any, nothing is chosen. Parses that are stored stay.
+    """
+    if since is None and until is None and version is None:
+        return 0
+    chosen = warehouse.read(
+        Document,
+        "is_current AND extracted_by IS NOT NULL AND coalesce(published_best_date, published_latest_date) "
+        "BETWEEN coalesce($1, DATE '0001-01-01') AND coalesce($2, DATE '9999-12-31') AND extracted_by = "
+        "coalesce($3, extracted_by)",
+        [since, until, version],
+    )
+    return warehouse.write(document.model_copy(update={"extracted_by": None}) for document in chosen)
+
+
 def _parts(documents: Iterable[Document]) -> Iterator[list[Document]]:
     """The documents in portions that fit in memory."""
     part: list[Document] = []

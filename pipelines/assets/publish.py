@@ -1,6 +1,7 @@
 """Asset of the room publish: the file that analysts open."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 
@@ -20,6 +21,7 @@ PUBLISHED_FILE = dg.AssetSpec(
     ),
     owners=list(OWNERS),
     kinds=set(KINDS),
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_window=timedelta(hours=26)),
 )
 
 
