@@ -10,14 +10,17 @@ from pipelines.assets.ingest import ingest_assets
 from pipelines.assets.publish import publish_assets
 from pipelines.assets.resolve import resolve_assets
 from pipelines.assets.warehouse import warehouse_assets
+from pipelines.failure import tell_of_failure
 from pipelines.resources import default_resources
-from pipelines.schedules import DAILY
+from pipelines.schedules import DAILY, HOURLY
 from pipelines.sensors import new_files
 
 EVERYTHING = dg.define_asset_job(
     "everything",
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,
+    hooks={tell_of_failure},
+    tags={"dateline/writes": "warehouse"},
     description="Ingests what is new or changed under the sources, then refreshes everything that depends on it.",
 )
 
@@ -27,7 +30,7 @@ def build_definitions(resources: Mapping[str, object] | None = None) -> dg.Defin
     return dg.Definitions(
         assets=[ingest_assets, clean_assets, extract_assets, resolve_assets, warehouse_assets, publish_assets],
         jobs=[EVERYTHING],
-        schedules=[DAILY],
+        schedules=[DAILY, HOURLY],
         sensors=[new_files],
         resources=dict(default_resources() if resources is None else resources),
         executor=dg.in_process_executor,  # a step in a process of its own costs seconds, and one may write at a time

@@ -69,6 +69,25 @@ def extract_step(
     return len(waiting)
 
 
+def have_read_again(
+    warehouse: Warehouse, *, since: date | None = None, until: date | None = None, version: str | None = None
+) -> int:
+    """Has the next extract_step read current documents again: of some days, or read by one version; says how many.
+
+    All conditions that are given must hold; without any, nothing is chosen. Parses that are stored stay.
+    """
+    if since is None and until is None and version is None:
+        return 0
+    chosen = warehouse.read(
+        Document,
+        "is_current AND extracted_by IS NOT NULL AND coalesce(published_best_date, published_latest_date) "
+        "BETWEEN coalesce($1, DATE '0001-01-01') AND coalesce($2, DATE '9999-12-31') AND extracted_by = "
+        "coalesce($3, extracted_by)",
+        [since, until, version],
+    )
+    return warehouse.write(document.model_copy(update={"extracted_by": None}) for document in chosen)
+
+
 def _documents(warehouse: Warehouse, ids: Sequence[str], version: str) -> Iterator[Document]:
     """The documents of these ids, some dozens at a time in memory, marked as read by this version."""
     for start in range(0, len(ids), READ_AT_ONCE):

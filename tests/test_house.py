@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("ingest", "clean", "extract", "resolve", "load", "publish")
 SHARED = ("pipelines.text", "pipelines.knowledge")
-DAGSTER = ("resources", "partitions", "checks", "schedules", "sensors", "definitions")
+DAGSTER = ("resources", "partitions", "checks", "schedules", "sensors", "failure", "definitions")
 """Modules beside pipelines/assets that each hold one notion of Dagster."""
 MODELS_MAY_IMPORT = {"models", "pydantic", *sys.stdlib_module_names}
 
@@ -117,8 +117,11 @@ def test_the_extract_stage_runs_without_dagster():
     assert done.returncode == 0, done.stderr
 
 
-def test_the_two_names_of_the_code_location_agree():
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["dagster"]
+def test_the_names_of_the_code_location_agree():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    settings, project = tools["dagster"], tools["dg"]["project"]
+    assert project["code_location_target_module"] == settings["module_name"]
+    assert project["code_location_name"] == settings["code_location_name"]
     workspace = (ROOT / "workspace.yaml").read_text(encoding="utf-8")
     assert f"module_name: {settings['module_name']}\n" in workspace
     assert f"location_name: {settings['code_location_name']}\n" in workspace

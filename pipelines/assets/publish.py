@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -25,6 +26,7 @@ PUBLISHED_FILE = dg.AssetSpec(
     ),
     owners=list(OWNERS),
     kinds=set(KINDS),
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_window=timedelta(hours=26)),
 )
 
 BRIEFING = dg.AssetSpec(

@@ -71,11 +71,24 @@ def test_every_check_file_is_an_asset_check_and_errors_block(repository):
 
 
 def test_the_schedule_and_the_sensor_wait_until_they_are_switched_on(repository):
-    [schedule] = repository.schedule_defs
+    assert sorted(schedule.name for schedule in repository.schedule_defs) == ["daily", "hourly"]
     [sensor] = repository.sensor_defs
-    assert schedule.default_status == dg.DefaultScheduleStatus.STOPPED
     assert sensor.default_status == dg.DefaultSensorStatus.STOPPED
-    assert schedule.job_name == sensor.job_name == "everything"
+    assert sensor.job_name == "everything"
+    for schedule in repository.schedule_defs:
+        assert schedule.default_status == dg.DefaultScheduleStatus.STOPPED
+        assert schedule.job_name == "everything"
+
+
+def test_a_file_that_is_not_published_for_days_is_told(nodes):
+    policy = nodes["published_file"].freshness_policy
+    assert policy.warn_window.to_timedelta().total_seconds() == 26 * 3600
+
+
+def test_a_run_says_that_it_writes_and_its_failure_is_logged(repository):
+    job = repository.get_job("everything")
+    assert job.tags["dateline/writes"] == "warehouse"
+    assert {hook.name for hook in job.hook_defs} == {"tell_of_failure"}
 
 
 def test_resources_come_from_the_environment():
