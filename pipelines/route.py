@@ -35,7 +35,7 @@ from pipelines.publish.file import publish_warehouse
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
-from pipelines.settings import Settings
+from pipelines.settings import Settings, gather_settings
 
 FOUND_IN_DOCUMENT: tuple[type[Record], ...] = (
     Sentence,
@@ -116,8 +116,9 @@ def _ensure_parses(warehouse: Warehouse, documents: Sequence[Document]) -> None:
 def _extract_document(warehouse: Warehouse, document: Document, batch_id: str) -> None:
     """Replaces everything that was found in one document."""
     parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
+    typing = gather_settings({"home": str(warehouse.home)}).typing
     try:
-        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc))
+        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc), typing=typing)
     except Exception as error:
         warehouse.write([failure_issue(document.path, "extract", error, batch_id)])
         return
