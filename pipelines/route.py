@@ -41,7 +41,7 @@ from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
 from pipelines.resolve.publication import infer_publications
-from pipelines.settings import Settings
+from pipelines.settings import Settings, gather_settings
 from pipelines.stage_version import extract_version, extractor_version
 from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
 
@@ -72,7 +72,7 @@ def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, prog
 
     Parses that are stored are not made again. Then the undated ones are dated by all that is known now.
     """
-    version = extract_version()
+    version = extract_version(warehouse.home)
     waiting = warehouse.read(Document, "is_current AND extracted_by IS DISTINCT FROM ?", [version])
     own = read_own_files(warehouse.home)
     waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
@@ -107,8 +107,11 @@ def _extract_document(warehouse: Warehouse, document: Document, batch_id: str, o
         warehouse.write([document])
         return
     parse = warehouse.read(Parse, "text_sha256 = ? AND model_digest = ?", [document.text_sha256, model_digest()])[0]
+    typing = gather_settings({"home": str(warehouse.home)}).typing
     try:
-        extraction = extract_article(Extraction(document=document), unpack_parse(parse.doc), own=own.names)
+        extraction = extract_article(
+            Extraction(document=document), unpack_parse(parse.doc), own=own.names, typing=typing
+        )
     except Exception as error:
         warehouse.write([failure_issue(document.path, "extract", error, batch_id), document])
         return

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Engine = Literal["inline", "process", "ray"]
 PageReading = Literal["precision", "balanced", "recall", "fast"]
+Typing = Literal["model", "rules"]
 
 SETTINGS_FILE = "dateline.toml"
 DEFAULT_HOME = Path("dateline-data")
@@ -37,16 +38,18 @@ class Settings(BaseModel):
     page_reading: PageReading = Field(
         "precision", description="How web pages are read: rather too little than too much, the reverse, or quickly."
     )
+    typing: Typing = Field("model", description="What types events: rules and model, or rules alone.")
     origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
 
 
-SETTING_NAMES = ("home", "workers", "engine", "page_reading")
+SETTING_NAMES = ("home", "workers", "engine", "page_reading", "typing")
 
 EXPECTED = {
     "home": "the name of a folder",
     "workers": "a whole number from 1 to 1024",
     "engine": f"one of {', '.join(get_args(Engine))}",
     "page_reading": f"one of {', '.join(get_args(PageReading))}",
+    "typing": f"one of {', '.join(get_args(Typing))}",
 }
 
 

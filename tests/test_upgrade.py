@@ -80,7 +80,7 @@ def watch(monkeypatch, module, name: str) -> list[object]:
 
 def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monkeypatch):
     before = rows(home)
-    monkeypatch.setattr(route, "extract_version", lambda: "another")
+    monkeypatch.setattr(route, "extract_version", lambda home: "another")
     read = watch(monkeypatch, route, "_extract_document")
     parsed = watch(monkeypatch, route, "parse_texts")
     again(news, home)
