@@ -1,7 +1,7 @@
 """Type of the event between a source and a target, in the label set of the PLV benchmark.
 
 PLV's labels are those of a pair (`pipelines/extract/type_label.py`), but for convictions, which it calls ACCUSE.
-DATELINE_TYPING=rules leaves the type model out.
+DATELINE_TYPING=rules leaves the models out, DATELINE_TYPING=linear the encoder alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,8 @@ from pipelines.extract.event_type import Reading
 from pipelines.extract.pair import read_pair
 from pipelines.extract.parse import parse_texts
 from pipelines.extract.status import Status
-from pipelines.extract.type_features import read_features
-from pipelines.extract.type_label import pair_label
-from pipelines.extract.type_model import TypeModel, type_model, vote
+from pipelines.extract.type_label import NONE, pair_label
+from pipelines.extract.type_vote import TypeVoter, type_voter
 from pipelines.settings import gather_settings
 
 QUAD = {
@@ -26,22 +25,23 @@ MOST_COMMON = "ACCUSE"
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """{id, sentence, source, target} to {id, label, quad}."""
     listed = list(rows)
-    model = type_model() if gather_settings({}).typing == "model" else None
-    for row, label in zip(listed, read_answers(listed, model), strict=True):
+    voter = type_voter(gather_settings({}).typing)
+    for row, label in zip(listed, read_answers(listed, voter), strict=True):
         yield {"id": row["id"], "label": label, "quad": QUAD[label]}
 
 
-def read_answers(rows: list[dict[str, Any]], model: TypeModel | None) -> Iterator[str]:
-    """The label of each row: the vote of rules and model, or what the rules alone say."""
+def read_answers(rows: list[dict[str, Any]], voter: TypeVoter | None) -> Iterator[str]:
+    """The label of each row: the vote of rules and models, or what the rules alone say."""
     for row, doc in zip(rows, parse_texts(r["sentence"] for r in rows), strict=True):
         source = _find(row["sentence"], row["source"])
         target = _find(row["sentence"], row["target"])
         found = read_pair(doc, source, target) if source else None
         label = plv_label(*found) if found else None
-        if model is not None and not (found and _is_conviction(found[0])):
+        if voter is not None and not (found and _is_conviction(found[0])):
             spans = [doc.char_span(*s, alignment_mode="expand") if s else None for s in (source, target)]
-            shares = vote(model.probabilities(read_features(doc, spans[0], spans[1], found)), label, may_be_none=False)
-            label = max(shares, key=lambda name: shares[name])
+            shares = voter.shares(doc, spans[0], spans[1], found, label)
+            asked = {name: share for name, share in shares.items() if name != NONE}
+            label = max(asked, key=lambda name: asked[name])
         yield label or MOST_COMMON
 
 

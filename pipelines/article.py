@@ -26,7 +26,7 @@ from pipelines.extract.quantity import find_quantities
 from pipelines.extract.quote import find_quotes
 from pipelines.extract.sentence import find_sentences
 from pipelines.extract.timex import find_timexes
-from pipelines.extract.type_model import type_model
+from pipelines.extract.type_vote import type_voter
 from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 from pipelines.resolve.duplicate import find_duplicates
 from pipelines.resolve.entity import resolve_entities
@@ -35,7 +35,7 @@ from pipelines.resolve.event import EventResolution, resolve_events
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.resolve.story import resolve_stories
-from pipelines.settings import Typing, gather_settings
+from pipelines.settings import DEFAULT_TYPING, Typing, gather_settings
 
 STATED_METHODS = frozenset(("given", "explicit", "metadata", "url"))
 """How a date is known that no inference may change."""
@@ -89,10 +89,12 @@ def is_read(document: Document) -> bool:
     return document.language in (None, READ_LANGUAGE) and document.text != ""
 
 
-def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES, typing: Typing = "model") -> Extraction:
+def extract_article(
+    cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES, typing: Typing = DEFAULT_TYPING
+) -> Extraction:
     """Everything that one article says, with its publication date as far as the document states it now.
 
-    `own` are the names that the user declared; `typing` says what types events: rules and model, or rules alone.
+    `own` are the names that the user declared; `typing` is the setting of that name.
     """
     document = cleaned.document
     published = publication_of(document)
@@ -118,7 +120,7 @@ def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES, 
         entity_mentions=entity_mentions,
         timexes=timexes,
         quotes=quotes,
-        model=type_model() if typing == "model" else None,
+        voter=type_voter(typing),
     )
     event_mentions = inherit_dates(event_mentions, participants)
     found: dict[str, Sequence[Record]] = {

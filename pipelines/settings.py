@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Engine = Literal["inline", "process", "ray"]
 PageReading = Literal["precision", "balanced", "recall", "fast"]
-Typing = Literal["model", "rules"]
+Typing = Literal["encoder", "linear", "rules"]
 
 SETTINGS_FILE = "dateline.toml"
+DEFAULT_TYPING: Typing = "linear"
 DEFAULT_HOME = Path("dateline-data")
 
 
@@ -38,7 +39,10 @@ class Settings(BaseModel):
     page_reading: PageReading = Field(
         "precision", description="How web pages are read: rather too little than too much, the reverse, or quickly."
     )
-    typing: Typing = Field("model", description="What types events: rules and model, or rules alone.")
+    typing: Typing = Field(
+        DEFAULT_TYPING,
+        description="What types events: rules, linear model and encoder; rules and linear model; or rules alone.",
+    )
     origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
 
 

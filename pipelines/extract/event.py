@@ -23,7 +23,7 @@ from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
 from pipelines.extract.event_typing import Typing, judge_type
 from pipelines.extract.party import Party, phrase_of
-from pipelines.extract.type_model import TypeModel
+from pipelines.extract.type_vote import TypeVoter
 from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
 
@@ -40,9 +40,9 @@ def find_event_mentions(
     entity_mentions: Sequence[EntityMention],
     timexes: Sequence[Timex],
     quotes: Sequence[Quote],
-    model: TypeModel | None = None,
+    voter: TypeVoter | None = None,
 ) -> tuple[list[EventMention], list[EventMentionParticipant]]:
-    """The events that an article tells, and their parties; without a type model the rules alone type them."""
+    """The events that an article tells, and their parties; without a voter the rules alone type them."""
     index = index_article(
         doc,
         sentences=sentences,
@@ -57,7 +57,7 @@ def find_event_mentions(
         sentence = index.sentence_at.get(candidate.trigger.i)
         if sentence is None:
             continue
-        candidate, typing = judge_type(candidate, index, model)
+        candidate, typing = judge_type(candidate, index, voter)
         mention = _make_mention(candidate, typing, sentence, document_id, published, index)
         made.append((mention, _make_participants(candidate, mention, published, index), candidate.is_reference))
     return _settle_references(made)

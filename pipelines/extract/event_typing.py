@@ -1,8 +1,8 @@
-"""The type model's word on an event of the rules: the same type, another one, or a correction where it is sure.
+"""The models' word on an event of the rules: the same type, another one, or a correction where the vote is sure.
 
-Precision first: the model never makes an event. It changes the type of one alone that the rules found, only if both
-parties stand in the sentence, the act is told as done, and it is far surer than the rules' vote. Everywhere else it is
-only written down beside the rules' type, so that a reviewer can ask for the rows in which they differ.
+Precision first: the models never make an event. They change the type of one alone that the rules found, only if both
+parties stand in the sentence, the act is told as done, and the vote is sure though the rules have theirs in it.
+Everywhere else it is only written down beside the rules' type, so that a reviewer can ask for the rows that differ.
 """
 
 from dataclasses import dataclass, replace
@@ -14,12 +14,11 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.event_type import Reading
 from pipelines.extract.party import phrase_of
-from pipelines.extract.type_features import read_features
 from pipelines.extract.type_label import NONE, pair_label
-from pipelines.extract.type_model import TypeModel, vote
+from pipelines.extract.type_vote import TypeVoter
 
 SURE = 0.85
-"""Probability from which the model may correct a type."""
+"""Share of the vote from which the models may correct a type."""
 
 CORRECTED = frozenset(("ACCUSE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "PROTEST", "SUPPORT"))
 """Types that it may correct to: those whose label says the type and nothing of tense or refusal."""
@@ -43,20 +42,19 @@ class Typing:
 RULES_ALONE = Typing()
 
 
-def judge_type(candidate: Candidate, index: ArticleIndex, model: TypeModel | None) -> tuple[Candidate, Typing]:
+def judge_type(candidate: Candidate, index: ArticleIndex, voter: TypeVoter | None) -> tuple[Candidate, Typing]:
     """The candidate with the type that stands, and how it came about."""
     label = pair_label(candidate.reading, candidate.status)
-    if model is None or not candidate.parties or candidate.reading.event_code == "DISASTER":
+    if voter is None or not candidate.parties or candidate.reading.event_code == "DISASTER":
         return candidate, RULES_ALONE
     source, target = (_span_of(candidate, role, index) for role in ("actor", "recipient"))
     sentence = candidate.trigger.sent
     found = (candidate.reading, candidate.status)
-    chances = model.probabilities(read_features(sentence, source, target, found))
-    shares = vote(chances, label)
-    best = max(chances, key=lambda name: chances[name])
+    shares = voter.shares(sentence, source, target, found, label)
+    best = max(shares, key=lambda name: shares[name])
     if best == label:
         return candidate, Typing("both", None, round(shares[label], 3))
-    if _may_correct(candidate, label, best) and source is not None and target is not None and chances[best] >= SURE:
+    if _may_correct(candidate, label, best) and source is not None and target is not None and shares[best] >= SURE:
         reading = Reading(best, None, 1, candidate.reading.need, f"{candidate.reading.rule}; model: {best}")
         changed = replace(candidate, reading=reading)
         return changed, Typing("model", candidate.reading.event_code, round(shares[best], 3))

@@ -1,8 +1,8 @@
 """The labels that the type model chooses among: what one party does to the other, with tense and refusal folded in.
 
 A pair of parties has one label: what is promised is AGREE or THREATEN, what is refused or denied REJECT, what is
-demanded REQUEST; CONCEDE and RETREAT are one, and sanctions that are imposed are COERCE. Training sentences are
-labelled so, because a sentence shows its tense as plainly as its act.
+demanded REQUEST; CONCEDE and RETREAT are one, sanctions that are imposed are COERCE, and a place that is taken is
+ASSAULT. Training sentences are labelled so, because a sentence shows its tense as plainly as its act.
 """
 
 from pipelines.extract.event_type import COOPERATIVE, Reading
@@ -16,7 +16,7 @@ LABELS = (
     "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 
-IMPOSED = ("sanction", "embargo", "impose")
+IMPOSED = ("sanction", "embargo", "impose", "slap")
 
 
 def pair_label(reading: Reading, status: Status) -> str:
@@ -28,7 +28,7 @@ def pair_label(reading: Reading, status: Status) -> str:
     code = reading.event_code
     if code == "SANCTION" and reading.mode_code == "discontinue" and any(w in reading.rule for w in IMPOSED):
         code = "COERCE"
-    if code == "DISASTER":
+    if code == "DISASTER" or (code == "COERCE" and reading.rule.endswith("+ place")):
         code = "ASSAULT"
     if code in ("REQUEST", "THREATEN") and not status.is_negated:
         return code
@@ -36,6 +36,8 @@ def pair_label(reading: Reading, status: Status) -> str:
         return "REJECT"
     if status.status == "demanded":
         return "REQUEST"
+    if code == "CONCEDE" and status.reason == "under decide":
+        return "YIELD"  # to announce a concession is one
     if status.status in ("scheduled", "hypothetical") and code not in ("REJECT", "AGREE"):
         return "AGREE" if code in COOPERATIVE else "THREATEN"
     return "YIELD" if code in ("CONCEDE", "RETREAT") else code

@@ -1,7 +1,7 @@
 """A linear model of the label of a pair: one weight a feature and label, learnt from our own text.
 
 `benchmarks/train_type_model.py` writes `data/type_model.csv`: the labels in its head, then a row `(intercept)` and a
-row a feature, in hundredths. Rules and model vote: its probabilities, and `RULE_VOTE` more for the rules' label.
+row a feature, in hundredths. It votes beside the rules (`type_vote`).
 """
 
 import csv
@@ -14,15 +14,12 @@ from typing import Any
 import numpy as np
 
 from pipelines.extract.type_features import GROUP_WEIGHTS
-from pipelines.extract.type_label import LABELS, NONE
+from pipelines.extract.type_label import LABELS
 
 MODEL_FILE = Path(__file__).parent / "data" / "type_model.csv"
 INTERCEPT = "(intercept)"
 UNIT = 100
 """Weights are whole numbers of this part."""
-
-RULE_VOTE = 0.5
-"""What the rules' label weighs beside the model's probabilities, which add up to 1."""
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -88,17 +85,3 @@ def _parse_weights(cells: list[str], place: str) -> list[float]:
         return [int(cell or 0) / UNIT for cell in cells]
     except ValueError as error:
         raise TypeModelError(f"{place}: a weight is no whole number: {error}") from error
-
-
-def vote(probabilities: Mapping[str, float], rule_label: str | None, *, may_be_none: bool = True) -> dict[str, float]:
-    """The labels' shares of the vote of model and rules, which add up to 1.
-
-    >>> shares = vote({"AID": 0.4, "ASSAULT": 0.6}, "AID")
-    >>> round(shares["AID"], 2), round(shares["ASSAULT"], 2)
-    (0.6, 0.4)
-    """
-    asked = {label: p for label, p in probabilities.items() if may_be_none or label != NONE}
-    whole = sum(asked.values())
-    votes = {label: p / whole + RULE_VOTE * (label == rule_label) for label, p in asked.items()}
-    total = sum(votes.values())
-    return {label: share / total for label, share in votes.items()}

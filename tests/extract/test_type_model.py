@@ -5,7 +5,7 @@ import pytest
 from pipelines.extract.parse import parse_text
 from pipelines.extract.type_features import read_features
 from pipelines.extract.type_label import LABELS
-from pipelines.extract.type_model import TypeModelError, read_type_model, type_model, vote
+from pipelines.extract.type_model import TypeModelError, read_type_model, type_model
 
 SENTENCE = "Portugal accused Morocco of shelling a trawler."
 
@@ -32,11 +32,6 @@ def test_without_rules_the_model_still_knows_an_accusation():
     chances = type_model().probabilities(features_of(SENTENCE, "Portugal", "Morocco"))
     assert sum(chances.values()) == pytest.approx(1)
     assert max(chances, key=lambda label: chances[label]) == "ACCUSE"
-
-
-def test_the_rules_outvote_a_model_that_is_not_sure():
-    shares = vote({"AID": 0.4, "ASSAULT": 0.6}, "AID")
-    assert shares["AID"] > shares["ASSAULT"]
 
 
 @pytest.mark.parametrize(
