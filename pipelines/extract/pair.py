@@ -48,6 +48,13 @@ def _rank(source: Token | None, target: Token | None) -> Iterator[tuple[float, R
             yield from _read(token, 0.8 - 0.6 * distance)
 
 
+def _untold(verb: Token) -> Status:
+    """ "hopes to sign a treaty": an infinitive that nothing tells as done is still to come."""
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return Status("scheduled", False, "infinitive")
+    return Status("occurred", False, "no tense told")
+
+
 def _considered(noun: Token) -> Status | None:
     """ "is weighing a ban", "plans talks": what a party has in mind has not been done."""
     lemma = noun.head.lemma_.lower()
@@ -69,7 +76,7 @@ def _read(token: Token, bonus: float, depth: int = 0) -> Iterator[tuple[float, R
         return
     reading = read_predicate(token)
     if reading is not None:
-        status = read_status(token) or Status("occurred", False, "no tense told")
+        status = read_status(token) or _untold(token)
         yield bonus + reading.strength, reading, status
         return
     for child in token.children:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipelines.extract.claim import alleges, blames
-from pipelines.extract.clause import find_complements, find_objects, object_lemmas, own_subjects
+from pipelines.extract.clause import direct_lemmas, find_complements, find_objects, object_lemmas, own_subjects
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
@@ -14,6 +14,7 @@ PROMISES = load_words("promises")
 DENIED_THINGS = load_words("denied_things")
 SCHEDULING = load_words("scheduling")
 CONSEQUENCES = load_words("consequences")
+BACKING = frozenset(("allegiance", "backing", "loyalty", "solidarity", "support"))
 ABSTAINING = frozenset(("decline", "refuse"))
 SPEAKING = load_words("speaking")
 ACCEPTABLE = load_words("acceptable")
@@ -62,6 +63,8 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
             return None
+        if lemma in ("pledge", "promise") and direct_lemmas(verb) & BACKING:
+            return Reading("AGREE", None, 3, "actor", f"frame {lemma} + backing")
         return frame
     if frame.event_code == "ACCUSE":
         return frame if any(alleges(verb, c) for c in complements) else None

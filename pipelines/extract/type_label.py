@@ -30,6 +30,8 @@ def pair_label(reading: Reading, status: Status) -> str:
         code = "COERCE"
     if code == "DISASTER" or (code == "COERCE" and reading.rule.endswith("+ place")):
         code = "ASSAULT"
+    if reading.rule.endswith("+ backing") and status.status == "occurred" and not status.is_negated:
+        return "SUPPORT"  # to pledge support is to give it, in words
     if code in ("REQUEST", "THREATEN") and not status.is_negated:
         return code
     if status.is_negated or status.status == "denied":
