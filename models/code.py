@@ -27,6 +27,7 @@ SourceKind = Literal["publisher", "agency", "person", "organisation", "platform"
 BatchStatus = Literal["running", "ok", "failed"]
 FileStatus = Literal["read", "rejected"]
 Decision = Literal["same", "different", "unsure"]
+TypedBy = Literal["rule", "model", "both"]
 HistoryAction = Literal["created", "joined", "merged", "split", "retyped", "retired"]
 Stage = Literal["ingest", "clean", "extract", "resolve", "load", "publish"]
 Severity = Literal["error", "warn"]

@@ -17,6 +17,7 @@ from models.code import (
     ParticipantRole,
     TimexModality,
     TimexType,
+    TypedBy,
 )
 from models.record import Record
 
@@ -171,6 +172,14 @@ class EventMention(Span):
     speaker_entity_id: str | None = Field(None, description="That speaker, if known by name.")
     medium: str | None = Field(None, description="How it was said: tweet, statement, phone ...")
     confidence: float = Field(ge=0, le=1, description="How sure the row is.")
+    typed_by: TypedBy = Field("rule", description="Who gave the type: rule, model (a correction), or both alike.")
+    other_type: str | None = Field(
+        None,
+        description="Type that did not win, where rule and model differ; YIELD is CONCEDE or RETREAT.",
+    )
+    type_share: float | None = Field(
+        None, ge=0, le=1, description="The type's share in the vote of rule and model; null without a model."
+    )
     rule: str = Field(min_length=1, description="The rules that made it.")
 
 

@@ -26,6 +26,7 @@ from pipelines.extract.quantity import find_quantities
 from pipelines.extract.quote import find_quotes
 from pipelines.extract.sentence import find_sentences
 from pipelines.extract.timex import find_timexes
+from pipelines.extract.type_vote import type_voter
 from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 from pipelines.resolve.duplicate import find_duplicates
 from pipelines.resolve.entity import resolve_entities
@@ -34,6 +35,7 @@ from pipelines.resolve.event import EventResolution, resolve_events
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.resolve.story import resolve_stories
+from pipelines.settings import DEFAULT_TYPING, Typing, gather_settings
 
 STATED_METHODS = frozenset(("given", "explicit", "metadata", "url"))
 """How a date is known that no inference may change."""
@@ -87,10 +89,12 @@ def is_read(document: Document) -> bool:
     return document.language in (None, READ_LANGUAGE) and document.text != ""
 
 
-def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES) -> Extraction:
+def extract_article(
+    cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES, typing: Typing = DEFAULT_TYPING
+) -> Extraction:
     """Everything that one article says, with its publication date as far as the document states it now.
 
-    `own` are the names that the user declared.
+    `own` are the names that the user declared; `typing` is the setting of that name.
     """
     document = cleaned.document
     published = publication_of(document)
@@ -116,6 +120,7 @@ def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES) 
         entity_mentions=entity_mentions,
         timexes=timexes,
         quotes=quotes,
+        voter=type_voter(typing),
     )
     event_mentions = inherit_dates(event_mentions, participants)
     found: dict[str, Sequence[Record]] = {
@@ -136,7 +141,10 @@ def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date, own: O
     """All rows of several articles; undated ones are dated by what they and the others say, then read again."""
     texts = {p: c.document.text for p, c in enumerate(cleaned) if is_read(c.document)}
     docs = dict(zip(texts, parse_texts(texts.values()), strict=True))
-    extractions = [extract_article(c, docs[p], own=own) if p in docs else c for p, c in enumerate(cleaned)]
+    typing = gather_settings({}).typing
+    extractions = [
+        extract_article(c, docs[p], own=own, typing=typing) if p in docs else c for p, c in enumerate(cleaned)
+    ]
     publications = infer_publications(extractions, ingested_on=ingested_on)
     for position, extraction in enumerate(extractions):
         publication = publications.get(extraction.document.document_id)
@@ -144,7 +152,9 @@ def extract_articles(cleaned: Sequence[Extraction], *, ingested_on: date, own: O
             redated = cleaned[position].model_copy(
                 update={"document": with_publication(extraction.document, publication)}
             )
-            extractions[position] = extract_article(redated, docs[position], own=own) if position in docs else redated
+            extractions[position] = (
+                extract_article(redated, docs[position], own=own, typing=typing) if position in docs else redated
+            )
     return extractions
 
 

@@ -23,6 +23,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import OwnFiles, find_affected, note_aliases, read_own_files
 from pipelines.resolve.publication import infer_publications
 from pipelines.runner import InlineRunner, Lost, Runner
+from pipelines.settings import Typing, gather_settings
 from pipelines.stage_version import extract_version
 from pipelines.steering import is_unfinished
 
@@ -50,7 +51,7 @@ def extract_step(
     Parses that are stored are not made again. Then the undated ones are dated by all that is known now. The runner says
     who parses and reads; this process alone writes.
     """
-    version = extract_version()
+    version = extract_version(warehouse.home)
     stale = warehouse.execute(
         "SELECT document_id FROM document WHERE is_current AND extracted_by IS DISTINCT FROM ? ORDER BY document_id",
         [version],
@@ -121,11 +122,12 @@ def _parts(documents: Iterable[Document], size: int) -> Iterator[list[Document]]
 
 @dataclass(frozen=True)
 class Work:
-    """Documents to read, the parses that are stored of them, and the names that the user declared."""
+    """Documents to read, the parses that are stored of them, the user's own names, and what types events."""
 
     documents: tuple[Document, ...]
     parses: dict[str, bytes]
     names: OwnNames
+    typing: Typing
     batch_id: str
 
 
@@ -147,7 +149,7 @@ def read_work(work: Work) -> Read:
     for document in work.documents:
         began = time.monotonic()
         parse = made.get(document.text_sha256) or work.parses.get(document.text_sha256)
-        found.append(_extract_document(document, parse, work.batch_id, work.names))
+        found.append(_extract_document(document, parse, work))
         seconds.append(time.monotonic() - began)
     return Read(tuple(found), tuple(seconds), made)
 
@@ -180,7 +182,8 @@ def _work(warehouse: Warehouse, documents: Sequence[Document], names: OwnNames, 
     hashes = [document.text_sha256 for document in documents if is_read(document)]
     where = "model_digest = $1 AND text_sha256 IN (SELECT unnest($2))"
     parses = {p.text_sha256: p.doc for p in warehouse.read(Parse, where, [model_digest(), hashes])}
-    return Work(tuple(documents), parses, names, batch_id)
+    typing = gather_settings({"home": str(warehouse.home)}).typing
+    return Work(tuple(documents), parses, names, typing, batch_id)
 
 
 def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> None:
@@ -202,18 +205,16 @@ def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> 
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)
 
 
-def _extract_document(
-    document: Document, parse: bytes | None, batch_id: str, names: OwnNames
-) -> Extraction | Issue | None:
+def _extract_document(document: Document, parse: bytes | None, work: Work) -> Extraction | Issue | None:
     """What stands in one document; None in another language or without text; an issue if the code cannot bear it."""
     if not is_read(document) or parse is None:
         return None
     try:
-        return extract_article(Extraction(document=document), unpack_parse(parse), own=names)
+        return extract_article(Extraction(document=document), unpack_parse(parse), own=work.names, typing=work.typing)
     except MemoryError:  # the machine's fault, not the document's: the next run reads it
         raise
     except Exception as error:
-        return failure_issue(document.path, "extract", error, batch_id)
+        return failure_issue(document.path, "extract", error, work.batch_id)
 
 
 def _log_read(document: Document, found: Extraction | Issue | None, batch_id: str, seconds: float) -> None:

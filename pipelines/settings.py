@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Engine = Literal["inline", "process", "ray"]
 PageReading = Literal["precision", "balanced", "recall", "fast"]
+Typing = Literal["encoder", "linear", "rules"]
 
 SETTINGS_FILE = "dateline.toml"
+DEFAULT_TYPING: Typing = "linear"
 DEFAULT_HOME = Path("dateline-data")
 
 
@@ -37,16 +39,21 @@ class Settings(BaseModel):
     page_reading: PageReading = Field(
         "precision", description="How web pages are read: rather too little than too much, the reverse, or quickly."
     )
+    typing: Typing = Field(
+        DEFAULT_TYPING,
+        description="What types events: rules, linear model and encoder; rules and linear model; or rules alone.",
+    )
     origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
 
 
-SETTING_NAMES = ("home", "workers", "engine", "page_reading")
+SETTING_NAMES = ("home", "workers", "engine", "page_reading", "typing")
 
 EXPECTED = {
     "home": "the name of a folder",
     "workers": "a whole number from 1 to 1024",
     "engine": f"one of {', '.join(get_args(Engine))}",
     "page_reading": f"one of {', '.join(get_args(PageReading))}",
+    "typing": f"one of {', '.join(get_args(Typing))}",
 }
 
 

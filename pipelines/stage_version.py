@@ -34,9 +34,11 @@ def clean_version(home: Path) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
-def extract_version() -> str:
-    """What finds names, times, quotes and events in an article: the code, the knowledge and the language model."""
-    return hashlib.sha256((code_digest("extract", "knowledge") + model_digest()).encode()).hexdigest()[:DIGITS]
+def extract_version(home: Path) -> str:
+    """What finds names, times, quotes and events in an article: code, knowledge, language model, setting `typing`."""
+    typing = gather_settings({"home": str(home)}).typing
+    made_of = code_digest("extract", "knowledge") + model_digest() + typing
+    return hashlib.sha256(made_of.encode()).hexdigest()[:DIGITS]
 
 
 def extractor_version() -> str:

@@ -418,6 +418,9 @@ CREATE TABLE event_mention (
     speaker_entity_id TEXT,
     medium TEXT,
     confidence DOUBLE NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
+    typed_by TEXT NOT NULL CHECK (typed_by IN ('rule', 'model', 'both')),
+    other_type TEXT,
+    type_share DOUBLE CHECK (type_share >= 0 AND type_share <= 1),
     rule TEXT NOT NULL CHECK (length(rule) >= 1)
 );
 COMMENT ON TABLE event_mention IS 'One clause that reports an event; its span is the trigger.';
@@ -453,6 +456,9 @@ COMMENT ON COLUMN event_mention.speaker_text IS 'Who says that it happened; null
 COMMENT ON COLUMN event_mention.speaker_entity_id IS 'That speaker, if known by name.';
 COMMENT ON COLUMN event_mention.medium IS 'How it was said: tweet, statement, phone ...';
 COMMENT ON COLUMN event_mention.confidence IS 'How sure the row is.';
+COMMENT ON COLUMN event_mention.typed_by IS 'Who gave the type: rule, model (a correction), or both alike.';
+COMMENT ON COLUMN event_mention.other_type IS 'Type that did not win, where rule and model differ; YIELD is CONCEDE or RETREAT.';
+COMMENT ON COLUMN event_mention.type_share IS 'The type''s share in the vote of rule and model; null without a model.';
 COMMENT ON COLUMN event_mention.rule IS 'The rules that made it.';
 
 CREATE TABLE event_mention_participant (

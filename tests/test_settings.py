@@ -22,6 +22,7 @@ def test_a_flag_wins_over_the_environment_that_over_the_file_that_over_the_defau
         "workers": "DATELINE_WORKERS",
         "engine": str(tmp_path / "dateline.toml"),
         "page_reading": "default",
+        "typing": "default",
     }
     assert gather_settings({"workers": 2}, environment=environment).workers == 2
 

@@ -81,7 +81,7 @@ def watch(monkeypatch, module, name: str) -> list[object]:
 
 def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monkeypatch):
     before = rows(home)
-    monkeypatch.setattr(reading, "extract_version", lambda: "another")
+    monkeypatch.setattr(reading, "extract_version", lambda home: "another")
     read = watch(monkeypatch, reading, "_extract_document")
     parsed = watch(monkeypatch, reading, "parse_texts")
     again(news, home)

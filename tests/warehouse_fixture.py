@@ -216,7 +216,10 @@ def _event_mentions() -> Iterable[Record]:
         "m5", "d4", 1, "demanded", "REQUEST", "occurred", quad_class=3, cameo_root_code="10", goldstein=-5.0,
         end_date=date(2022, 1, 7), granularity="interval", date_reason="by the day of publication",
     )  # fmt: skip
-    yield event_mention("m6", "d4", 1, "withdraw", "RETREAT", "demanded", quad_class=2, date_reason="no day is said")
+    yield event_mention(
+        "m6", "d4", 1, "withdraw", "RETREAT", "demanded", quad_class=2, date_reason="no day is said",
+        other_type="YIELD", type_share=0.45,
+    )  # fmt: skip
     yield event_mention(
         "m7", "d4", 2, "talk", "CONSULT", "scheduled", location_text="Paris", quad_class=1, cameo_root_code="04",
         **_on(date(2022, 1, 3), "3 January"),

@@ -21,7 +21,9 @@ from pipelines.extract.event_context import EventDate, Speaker, find_date, find_
 from pipelines.extract.event_mode import find_mode
 from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
+from pipelines.extract.event_typing import Typing, judge_type
 from pipelines.extract.party import Party, phrase_of
+from pipelines.extract.type_vote import TypeVoter
 from pipelines.extract.word_list import load_words
 from pipelines.knowledge.plover import cameo_root, goldstein, quad_class
 
@@ -38,8 +40,9 @@ def find_event_mentions(
     entity_mentions: Sequence[EntityMention],
     timexes: Sequence[Timex],
     quotes: Sequence[Quote],
+    voter: TypeVoter | None = None,
 ) -> tuple[list[EventMention], list[EventMentionParticipant]]:
-    """The events that an article tells, and their parties."""
+    """The events that an article tells, and their parties; without a voter the rules alone type them."""
     index = index_article(
         doc,
         sentences=sentences,
@@ -54,7 +57,8 @@ def find_event_mentions(
         sentence = index.sentence_at.get(candidate.trigger.i)
         if sentence is None:
             continue
-        mention = _make_mention(candidate, sentence, document_id, published, index)
+        candidate, typing = judge_type(candidate, index, voter)
+        mention = _make_mention(candidate, typing, sentence, document_id, published, index)
         made.append((mention, _make_participants(candidate, mention, published, index), candidate.is_reference))
     return _settle_references(made)
 
@@ -79,7 +83,12 @@ def _settle_references(
 
 
 def _make_mention(
-    candidate: Candidate, sentence: Sentence, document_id: str, published: Publication, index: ArticleIndex
+    candidate: Candidate,
+    typing: Typing,
+    sentence: Sentence,
+    document_id: str,
+    published: Publication,
+    index: ArticleIndex,
 ) -> EventMention:
     trigger, reading, status = candidate.trigger, candidate.reading, candidate.status
     when = find_date(trigger, candidate.carrier, status.status, published, index)
@@ -120,6 +129,9 @@ def _make_mention(
         speaker_entity_id=speaker.entity_id,
         medium=speaker.medium,
         confidence=_confidence(candidate, when, place, speaker, index),
+        typed_by=typing.typed_by,
+        other_type=typing.other_type,
+        type_share=typing.share,
         rule=f"{reading.rule}; {status.reason}",
     )
 

@@ -35,8 +35,13 @@ STRIKING_WORK = frozenset(
 )
 """Verbs whose object "strike" is one of workers."""
 
+SPEAKING_SO = frozenset(("accusing", "branding", "calling", "denouncing", "describing", "saying", "tweeting"))
 GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
 DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
+SENDING = frozenset(("deploy", "dispatch", "send"))
+PROBING = frozenset(("inspect", "investigate", "probe"))
+CAPTURING = frozenset(("capture", "recapture", "retake", "seize"))
+CALLED = load_words("fault", CLASS_FILE) | load_words("favour", CLASS_FILE)
 MILD_REVERSALS = load_words("mild_reversals")
 CONCEPTUAL_PARTICLES = load_words("conceptual_particles")
 """Conditions of the lexicon that stand for a class of complements and are met by the frame rules."""
@@ -66,6 +71,12 @@ def read_verb(verb: Token) -> Reading | None:
         return Reading("PROTEST", "demo", 3, "actor", f"verb {lemma} to demand")
     if lemma == "leave" and _leaves_land(verb):
         return Reading("RETREAT", "withdraw", 3, "either", "verb leave + land")
+    if lemma in SENDING and any(c.lemma_.lower() in PROBING and c.dep_ in ("advcl", "xcomp") for c in verb.children):
+        return Reading("ACCUSE", "investigate", 3, "actor", f"verb {lemma} to investigate")
+    if lemma in CAPTURING and any(c.dep_ in ("dobj", "nsubjpass") and _is_land(c) for c in verb.children):
+        return Reading("COERCE", "seize", 3, "either", f"verb {lemma} + place")
+    if lemma == "call" and any(c.dep_ == "oprd" for c in verb.children) and not objects & CALLED:
+        return None  # "called the envoy a fool": a name, no talk
     if lemma in lexicon.reversal and lexicon.reversal[lemma] in particles | {""}:
         turned = _reverse(lemma, direct_lemmas(verb) or objects)
         if turned:
@@ -80,6 +91,10 @@ def read_verb(verb: Token) -> Reading | None:
     if entry is None:
         return None
     return Reading(entry.event_code, entry.mode_code or None, 1 + entry.conditions, entry.need, f"verb {lemma}")
+
+
+def _is_land(noun: Token) -> bool:
+    return noun.ent_type_ == "GPE" or fits_words("@territory", {noun.lemma_.lower()})
 
 
 def _leaves_land(verb: Token) -> bool:
@@ -181,11 +196,17 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
     if lemma == "threat" and modifiers & {"bomb", "death"}:
         return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
-    if lemma in ("attack", "assault") and modifiers & SPOKEN:
+    if lemma in ("attack", "assault") and (modifiers & SPOKEN or _is_spoken(noun)):
         return Reading("ACCUSE", "disapprove", 2, "actor", f"noun {lemma} in words")
     if lemma in EXERCISES:
         return _read_exercise(noun, modifiers)
     return Reading(entry.event_code, entry.mode_code or None, 2, entry.need, f"noun {lemma}")
+
+
+def _is_spoken(noun: Token) -> bool:
+    """ "launched an attack on the chief justice, calling him a puppet": how it was done was to speak."""
+    verb = noun.head if noun.dep_ == "dobj" else None
+    return verb is not None and any(c.dep_ == "advcl" and c.lower_ in SPEAKING_SO for c in verb.children)
 
 
 def _is_work_strike(noun: Token) -> bool:

@@ -7,9 +7,11 @@ from spacy.tokens import Doc, Token
 from pipelines.extract.clause import find_complements, head_chain
 from pipelines.extract.event_type import Reading, read_adjective, read_noun
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.negation import is_negated
 from pipelines.extract.predicate import read_predicate
-from pipelines.extract.status import Status, read_noun_status, read_status
+from pipelines.extract.status import PLANNED, Status, read_noun_status, read_status
 
+CONSIDERING = frozenset(("consider", "mull", "ponder", "prepare", "propose", "study", "weigh"))
 PATH_LIMIT = 3
 """Predicates above the source that are looked at: beyond, a clause speaks of something else."""
 
@@ -46,19 +48,35 @@ def _rank(source: Token | None, target: Token | None) -> Iterator[tuple[float, R
             yield from _read(token, 0.8 - 0.6 * distance)
 
 
+def _untold(verb: Token) -> Status:
+    """ "hopes to sign a treaty": an infinitive that nothing tells as done is still to come."""
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return Status("scheduled", False, "infinitive")
+    return Status("occurred", False, "no tense told")
+
+
+def _considered(noun: Token) -> Status | None:
+    """ "is weighing a ban", "plans talks": what a party has in mind has not been done."""
+    lemma = noun.head.lemma_.lower()
+    if noun.dep_ == "dobj" and (lemma in CONSIDERING or lemma in PLANNED):
+        return Status("denied" if is_negated(noun.head) else "scheduled", is_negated(noun.head), f"under {lemma}")
+    return None
+
+
 def _read(token: Token, bonus: float, depth: int = 0) -> Iterator[tuple[float, Reading, Status]]:
     if depth > 5:
         return
     if token.pos_ == "NOUN":
         reading = read_noun(token)
         if reading is not None:
-            yield bonus + reading.strength, reading, read_noun_status(token, None) or Status("occurred", False, "noun")
+            status = _considered(token) or read_noun_status(token, None) or Status("occurred", False, "noun")
+            yield bonus + reading.strength, reading, status
         return
     if token.pos_ not in ("VERB", "AUX"):
         return
     reading = read_predicate(token)
     if reading is not None:
-        status = read_status(token) or Status("occurred", False, "no tense told")
+        status = read_status(token) or _untold(token)
         yield bonus + reading.strength, reading, status
         return
     for child in token.children:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipelines.extract.claim import alleges, blames
-from pipelines.extract.clause import find_complements, find_objects, object_lemmas, own_subjects
+from pipelines.extract.clause import direct_lemmas, find_complements, find_objects, object_lemmas, own_subjects
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
@@ -14,6 +14,7 @@ PROMISES = load_words("promises")
 DENIED_THINGS = load_words("denied_things")
 SCHEDULING = load_words("scheduling")
 CONSEQUENCES = load_words("consequences")
+BACKING = frozenset(("allegiance", "backing", "loyalty", "solidarity", "support"))
 ABSTAINING = frozenset(("decline", "refuse"))
 SPEAKING = load_words("speaking")
 ACCEPTABLE = load_words("acceptable")
@@ -62,6 +63,8 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
             return None
+        if lemma in ("pledge", "promise") and direct_lemmas(verb) & BACKING:
+            return Reading("AGREE", None, 3, "actor", f"frame {lemma} + backing")
         return frame
     if frame.event_code == "ACCUSE":
         return frame if any(alleges(verb, c) for c in complements) else None
@@ -70,7 +73,9 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if _wants_of_others(verb) else None
         if lemma == "tell" and object_lemmas(verb) & load_words("press", CLASS_FILE):
             return None
-        if lemma in ("tell", "encourage", "invite", "recommend", "require", "instruct", "direct"):
+        if lemma == "recommend":
+            return frame if any(_is_infinitive(c) or _is_demanded(c) for c in complements) else None
+        if lemma in ("tell", "encourage", "invite", "require", "instruct", "direct"):
             return frame if any(_is_infinitive(c) for c in complements) else None
         if lemma == "ask" and _is_question(verb, complements):
             return None
@@ -85,7 +90,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
         if lemma in ("call", "push", "appeal", "press"):
             beside = {c.lower_ for c in verb.children if c.dep_ == "prep" and not _is_dated(c)}
             complements = complements or _pressed_for(verb)
-            asks = bool(complements or {"for", "on", "upon"} & beside)
+            asks = bool(complements or {"for", "on", "upon"} & beside) or (lemma == "appeal" and _appeals_for(verb))
         return frame if asks else None
     if frame.event_code == "THREATEN":
         if lemma in ("warn", "caution"):
@@ -96,6 +101,12 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
     if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
         return None  # what is denied is an event of its own, with status denied
     return frame
+
+
+def _appeals_for(verb: Token) -> bool:
+    """ "appealed to the Red Cross for tents": what it asks for hangs on the one it asks."""
+    asked = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+    return any(c.lower_ == "for" and c.dep_ == "prep" for noun in asked for c in noun.children)
 
 
 def _pressed_for(verb: Token) -> list[Token]:
@@ -149,6 +160,8 @@ def _warns_of_consequences(verb: Token) -> bool:
     if words & CONSEQUENCES:
         return True
     for clause in find_complements(verb):
+        if clause.lemma_.lower() in ("face", "suffer") and object_lemmas(clause) & CONSEQUENCES:
+            return True
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
             reading = read_verb(clause) or read_frame(clause)
             if any(s.pos_ not in ("PROPN", "PRON") for s in own_subjects(clause)):

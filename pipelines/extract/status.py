@@ -202,7 +202,7 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         return Status("hypothetical", False, f"alleged: {lemma}")
     frame = read_frame(head)
     if verb.dep_ == "xcomp" or infinitive:
-        if lemma == "be" and infinitive:
+        if lemma == "be" and infinitive and verb.lemma_.lower() != "blame":  # "was to blame": a fault, no plan
             return Status("scheduled", False, "is to")
         if lemma in PLANNED:
             return Status("denied" if is_negated(head) else "scheduled", is_negated(head), f"under {lemma}")
