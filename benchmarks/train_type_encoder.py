@@ -144,7 +144,7 @@ def export(net: TypeNet, path: Path) -> None:
 def main() -> int:
     """Trains a net a seed, and writes their average."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     parser.add_argument("--folder", type=Path, default=MODEL_FILE.parent, help="where to write")
     parser.add_argument("--keep", action="store_true", help="write the net of each seed too, to go on from")
     asked = parser.parse_args()

@@ -16,7 +16,7 @@ PageReading = Literal["precision", "balanced", "recall", "fast"]
 Typing = Literal["encoder", "linear", "rules"]
 
 SETTINGS_FILE = "dateline.toml"
-DEFAULT_TYPING: Typing = "linear"
+DEFAULT_TYPING: Typing = "encoder"
 DEFAULT_HOME = Path("dateline-data")
 
 

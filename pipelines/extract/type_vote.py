@@ -28,7 +28,7 @@ VOTES = ("linear", "encoder")
 LEAST = 1e-4
 """Probability below which a model's word counts no further against a label."""
 
-SETTLED = 0.9
+SETTLED = 0.8
 """Share of rules and linear model from which the encoder is not asked, if the two agree."""
 
 
