@@ -40,6 +40,7 @@ def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, prog
     waiting += find_affected(warehouse, own, besides={document.document_id for document in waiting})
     done = 0
     for part in _parts(waiting):
+        progress("extract", done, len(waiting))
         _extract_documents(warehouse, [d.model_copy(update={"extracted_by": version}) for d in part], batch_id, own)
         done += len(part)
         progress("extract", done, len(waiting))
