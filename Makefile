@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-slow lint types ui bench docs clean lock
+.PHONY: run test test-slow audit lint types ui bench docs clean lock
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Dateline needs Python 3.11 or newer; this is " + sys.version'
@@ -25,6 +25,10 @@ test: lint
 # Minutes each: a hundred kills, many files.
 test-slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
+
+# Known holes in what is installed, secrets in the checkout; no network.
+audit: $(STAMP)
+	$(BIN)/python -m tests.security.audit
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

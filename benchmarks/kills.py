@@ -46,6 +46,9 @@ IGNORED = frozenset(("batch_id", "began_batch_id", "ended_batch_id", "file_at", 
 OF_RUNS = (IngestBatch, CheckResult, RunStage, QualityMeasure)
 """Tables with rows of every run, also of one that was killed."""
 
+MOST_IN_A_ROW = 6
+"""Runs that are killed one after the other, at most, before one is left in peace."""
+
 LEAST_SECONDS = 0.01
 SOON = 0.5
 """Seconds after the beginning of a step within which a kill is drawn."""
@@ -121,17 +124,22 @@ class Trial:
             if status:
                 raise RuntimeError("the undisturbed run failed")
             self.seconds[chapter] = time.monotonic() - began
-            self.expected[chapter] = published_rows(home)
+            self.expected[chapter] = warehouse_rows(home)
+            if published_rows(home) != self.expected[chapter]:
+                raise RuntimeError("the undisturbed run published something else than its warehouse holds")
 
     def live(self, kills: int) -> None:
         """One life, until as many runs were killed or all is done; then it is compared."""
         home = self.folder / f"life-{self.outcome.lives}"
         for chapter in CHAPTERS:
             self.set_chapter(chapter)
-            while self.outcome.kills < kills and self.run_and_kill(home, chapter):
+            most = min(kills, self.outcome.kills + self.draw.randrange(1, MOST_IN_A_ROW + 1))
+            is_alive = False
+            while self.outcome.kills < most and not is_alive:
+                is_alive = not self.run_and_kill(home, chapter)
                 self.look_at_published(home, chapter)
-            if self.outcome.kills >= kills:
-                os.waitpid(self.start_run(home), 0)
+            if not is_alive and os.waitpid(self.start_run(home), 0)[1]:
+                self.outcome.faults.append(f"the run after {self.outcome.kills} kills failed")
             self.compare(home, chapter)
         self.outcome.lives += 1
         shutil.rmtree(home)
@@ -163,7 +171,7 @@ class Trial:
         return True
 
     def look_at_published(self, home: Path, chapter: int) -> None:
-        """After a kill: the published file is whole or not there."""
+        """The published file is whole or not there."""
         if not (home / PUBLISHED_NAME).exists():
             return
         seen = published_rows(home)

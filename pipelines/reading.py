@@ -61,6 +61,8 @@ def extract_step(
     waiting += [d.document_id for d in find_affected(warehouse, own, besides=set(waiting))]
     documents = _documents(warehouse, waiting, version)
     done = 0
+    if waiting:
+        progress("extract", done, len(waiting))
     for count in _read_documents(warehouse, documents, batch_id, own, runner, _part_size(len(waiting), runner)):
         done += count
         progress("extract", done, len(waiting))

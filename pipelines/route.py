@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from models.document import IngestBatch
+from models.document import Document, IngestBatch
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventMember, EventParticipant, MergeDecision, Story
 from models.quality import CheckResult, Issue
@@ -32,6 +32,8 @@ from pipelines.settings import Settings
 from pipelines.stage_clock import log_rejected, time_stage
 from pipelines.stage_version import extractor_version
 from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
+
+GONE_STORY = "NOT is_current AND story_id NOT IN (SELECT story_id FROM story)"
 
 
 def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = None) -> str:
@@ -91,6 +93,8 @@ def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
         warehouse.replace(EntityAlias, "true", [], resolution.aliases)
         warehouse.replace(Location, "true", [], resolution.locations)
         warehouse.replace(Story, "true", [], resolution.stories)
+        gone = warehouse.read(Document, GONE_STORY)  # versions that were superseded take no part in stories any more
+        warehouse.write(document.model_copy(update={"story_id": None}) for document in gone)
         warehouse.replace(Event, "true", [], events.events)
         warehouse.replace(EventMember, "true", [], events.members)
         warehouse.replace(EventParticipant, "true", [], events.participants)

@@ -25,7 +25,7 @@ class ListingTooLongError(RuntimeError):
 @dg.sensor(
     name="new_files",
     job_name="everything",
-    minimum_interval_seconds=60,
+    minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.STOPPED,
     description="Requests a run when the files under the sources are others than at the last look.",
 )

@@ -14,6 +14,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from models.event import Event
@@ -26,6 +27,10 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 START_SECONDS = 90
+SENSOR_SECONDS = 150
+"""Two looks of the sensor and a run."""
+
+DROPPED = "Published: 4 May 2023\n\nPolice in Oslo arrested four protesters on Wednesday.\n"
 
 ARTICLE = """Ministers meet in Vienna over grain
 
@@ -48,9 +53,13 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def ui(home, tmp_path_factory):
+def sources(tmp_path_factory):
+    return tmp_path_factory.mktemp("sources")
+
+
+@pytest.fixture(scope="module")
+def ui(home, sources):
     """The address of a server of our own, on a few articles."""
-    sources = tmp_path_factory.mktemp("sources")
     (sources / "talks.txt").write_text(ARTICLE, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -156,6 +165,30 @@ def test_the_checks_stand_beside_the_table_of_their_outcomes(finished_run, ui):
     page = finished_run
     page.goto(f"{ui}/assets/check_result?view=checks")
     page.get_by_text("dangling_reference").first.wait_for(timeout=60_000)
+
+
+def test_a_file_that_is_dropped_in_is_seen_by_the_sensor_and_read(finished_run, ui, home, sources):
+    page = finished_run
+    page.goto(f"{ui}/locations/__repository__@dateline/sensors/new_files")
+    switch = page.locator("input[type='checkbox']").first
+    switch.wait_for(state="attached", timeout=60_000)
+    switch.dispatch_event("click")  # the box itself is drawn over
+    (sources / "dropped.txt").write_text(DROPPED, encoding="utf-8")
+    deadline = time.monotonic() + SENSOR_SECONDS
+    while time.monotonic() < deadline and not is_published(home, "dropped.txt"):
+        page.wait_for_timeout(2_000)
+    assert is_published(home, "dropped.txt")
+    page.goto(f"{ui}/runs")
+    page.get_by_text("new_files").first.wait_for(timeout=60_000)
+
+
+def is_published(home, name):
+    connection = duckdb.connect(str(home / "dateline.duckdb"), read_only=True)
+    try:
+        row = connection.execute("SELECT count(*) FROM document WHERE path LIKE '%' || ?", [name]).fetchone()
+    finally:
+        connection.close()
+    return bool(row and row[0])
 
 
 def test_no_request_left_the_machine(finished_run, strangers):

@@ -193,3 +193,13 @@ def test_a_quick_look_is_not_enough_where_there_is_news(news, home, monkeypatch,
         (home / "dateline.duckdb").unlink()
     assert run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=2)) is None
     (news / "c.txt").unlink(missing_ok=True)
+
+
+def test_a_superseded_version_does_not_point_at_a_story_that_is_gone(news, home):
+    with Warehouse.open(home) as warehouse:
+        [first, *_] = warehouse.read(Document)
+        old = first.model_copy(update={"document_id": "old", "is_current": False, "story_id": "gone"})
+        warehouse.write([old])
+        batch_id = route.begin_batch(warehouse, now=NOW.replace(day=2))
+        route.resolve_step(warehouse, batch_id=batch_id)
+        assert [d.story_id for d in warehouse.read(Document, "document_id = 'old'")] == [None]

@@ -36,6 +36,10 @@ def read_zip(content: Content) -> Iterator[Content | Issue]:
                 raise FormatFaultError("unsupported_type", "an office document or e-book. Save it as .txt or .html.")
             names: Counter[str] = Counter()
             for member in archive.infolist():
+                if not member.filename:  # not even zipfile expects that
+                    fault = "a member without a name, expected files with names. Pack them again."
+                    yield ingest_issue(content.path, "damaged_file", f"{content.path}: {fault}")
+                    continue
                 if member.is_dir() or _is_hidden(member.filename):
                     continue
                 names[member.filename] += 1

@@ -25,7 +25,10 @@ def read_feed(content: Content) -> Iterator[RawRecord | Issue]:
     """The entries, with whatever of their text the feed holds."""
     data = content.read_whole(MAX_FEED_BYTES)
     refuse_entities(data)
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except UnicodeDecodeError as error:  # the name of its encoding is no name
+        raise FormatFaultError("bad_xml", f"no feed that can be read ({error}). Fetch it again.") from error
     if not feed.entries:
         raise FormatFaultError("no_record", "a feed without an entry. Leave it out, or fetch it again.")
     for number, entry in enumerate(feed.entries, 1):

@@ -22,6 +22,9 @@ MIN_PLAIN_LENGTH = 200
 """Characters below which a plain part only says that the letter must be viewed elsewhere."""
 
 MAX_PARTS = 1_000
+MAX_HEADER_LENGTH = 8_000
+"""Characters in a header; the time to read one grows with the square of its length, and a subject has a hundred."""
+
 NOT_READ = frozenset(("image", "audio", "video", "font"))
 
 
@@ -64,6 +67,8 @@ def _read_boxed(letter: list[bytes], first: int, size: int, content: Content) ->
 def _read_letter(data: bytes, place: str, content: Content) -> Iterator[RawRecord | Issue | Content]:
     letter = email.message_from_bytes(data, policy=email.policy.default)
     parts = list(islice(letter.walk(), MAX_PARTS))
+    for part in parts:
+        _drop_long_headers(part)
     plain = _first_text(parts, "text/plain")
     page = _first_text(parts, "text/html")
     is_short = plain is None or len(plain.strip()) < MIN_PLAIN_LENGTH
@@ -80,6 +85,12 @@ def _read_letter(data: bytes, place: str, content: Content) -> Iterator[RawRecor
     if any(body.values()) or not attached:
         yield from records_of_fields(fields, path=place, media_type="message/rfc822", container=content.path)
     yield from _read_attached(attached, place, content)
+
+
+def _drop_long_headers(part: EmailMessage) -> None:
+    for name, value in list(part.raw_items()):
+        if len(value) > MAX_HEADER_LENGTH:
+            del part[name]
 
 
 def _first_text(parts: list[EmailMessage], media_type: str) -> str | None:

@@ -32,7 +32,10 @@ def read_csv(content: Content) -> Iterator[RawRecord | Issue]:
     if header_line is None:
         raise FormatFaultError("empty_file", "an empty table, expected rows of articles. Save it again.")
     delimiter = _tell_delimiter(header_line)
-    names = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise FormatFaultError("bad_record", f"its first line is no head of a table ({error}). Mend it.") from error
     _refuse_columns(names, content)
     rows = csv.reader(lines, delimiter=delimiter)
     while True:

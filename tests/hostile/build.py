@@ -49,7 +49,7 @@ def _write_special(folder: Path) -> list[str]:
             os.chdir(here)
     (folder / "folder.txt").mkdir()
     os.close(os.open(os.fsencode(folder) + b"/caf\xe9.txt", os.O_CREAT | os.O_WRONLY))
-    names = ["dangling.txt", "loop.txt", "device.txt", "pipe.txt", "socket.txt", "caf\\xe9.txt"]
+    names = ["dangling.txt", "loop.txt", "device.txt", "pipe.txt", "socket.txt", "caf\\udce9.txt"]
     return [f"special/{name}" for name in names]
 
 

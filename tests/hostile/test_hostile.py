@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 MOST_SECONDS, MOST_MEGABYTES = 240, 1_500
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Duplicate name")]
 
 
 @pytest.fixture(scope="module")

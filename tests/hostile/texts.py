@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-LONG = 60_000
+LONG = 12_000
 CLAUSE = "Police in Oslo arrested four people on 4 January 2022. "
 
 
