@@ -127,8 +127,9 @@ def extract_article(cleaned: Extraction, doc: Doc, *, own: OwnNames = NO_NAMES) 
         "event_mentions": event_mentions,
         "participants": participants,
     }
-    if doc.text != document.text:  # printed in capitals, read in ordinary spelling
-        found = {name: write_as_printed(rows, doc.text, document.text) for name, rows in found.items()}
+    read = doc.text
+    if read != document.text:  # printed in capitals, read in ordinary spelling
+        found = {name: write_as_printed(rows, read, document.text) for name, rows in found.items()}
     return cleaned.model_copy(update={name: tuple(rows) for name, rows in found.items()})
 
 

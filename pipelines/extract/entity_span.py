@@ -61,12 +61,13 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc) -> "Reading":
         """The reading of a parse."""
-        token_at = [0] * (len(doc.text) + 1)
+        text = doc.text  # made anew each time it is asked for
+        token_at = [0] * (len(text) + 1)
         for token in doc:
             token_at[token.idx : token.idx + len(token) + 1] = [token.i] * (len(token) + 1)
         for token in doc:
             token_at[token.idx : token.idx + len(token)] = [token.i] * len(token)
-        return cls(doc, doc.text, split_words(doc.text), token_at)
+        return cls(doc, text, split_words(text), token_at)
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that a stretch of the text touches."""

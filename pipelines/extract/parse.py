@@ -17,6 +17,7 @@ from spacy.tokens import Doc, DocBin
 
 from pipelines.extract.case import restore_case
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.tag_rule import keep_rules
 from pipelines.extract.tokenizer import GuardedTokenizer
 from pipelines.extract.word_list import load_words
 
@@ -59,6 +60,7 @@ def load_model() -> Language:
             for form in (word, word.capitalize()):
                 nlp.tokenizer.add_special_case(form, [{ORTH: form}])  # type: ignore[union-attr]
     nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
+    keep_rules(nlp)
     nlp.add_pipe("taught_lemmas", last=True)
     return nlp
 

@@ -14,7 +14,8 @@ def find_sentences(doc: Doc, document_id: str) -> list[Sentence]:
     >>> [s.text_raw for s in find_sentences(parse_text("Talks ended. Nobody spoke."), "doc-1")]
     ['Talks ended.', 'Nobody spoke.']
     """
-    spans = [trim_span(doc.text, start, end) for start, end in _pieces(doc)]
+    text = doc.text  # made anew each time it is asked for
+    spans = [trim_span(text, start, end) for start, end in _pieces(doc)]
     return [
         Sentence(
             sentence_id=stable_id("sentence", document_id, start, end),
@@ -22,7 +23,7 @@ def find_sentences(doc: Doc, document_id: str) -> list[Sentence]:
             sentence_no=number,
             start_char=start,
             end_char=end,
-            text_raw=doc.text[start:end],
+            text_raw=text[start:end],
         )
         for number, (start, end) in enumerate(((s, e) for s, e in spans if s < e), 1)
     ]
