@@ -8,11 +8,15 @@ twenty is a web page with a menu, metadata and a footer. Every story is told by 
 import html
 import json
 import random
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from benchmarks.corpus import CITIES, COUNTRIES, FIRST_DAY, FURNITURE, OUTLETS, PEOPLE, TELLINGS, TOPICS
+from benchmarks.corpus import FIRST_DAY, FURNITURE, OUTLETS, TELLINGS
+from pipelines.knowledge.country import countries
 
 WORDS = 400
 PER_STORY = 3
@@ -21,51 +25,7 @@ STORIES_OF_A_DAY = 40
 COPY_EVERY, COPY_AT = 10, 7
 PAGE_EVERY, PAGE_AT = 20, 3
 
-ROLES = (
-    "Foreign Minister",
-    "Prime Minister",
-    "Defence Secretary",
-    "Interior Minister",
-    "spokeswoman",
-    "envoy",
-    "judge",
-)
-GOODS = ("wheat", "diesel", "medicine", "cement", "rice", "timber", "copper", "cotton", "fertiliser", "sugar")
-THINGS = ("a bridge", "a power station", "a harbour", "a school", "a pipeline", "a hospital", "a dam", "an airport")
-BODIES = ("the central bank", "a parliamentary committee", "the election commission", "an aid agency", "a trade union")
-MOODS = ("cautious", "long expected", "hasty", "overdue", "welcome", "costly", "fragile", "necessary")
-BACKGROUND = (
-    "The two neighbours have argued over {topic} for more than a decade, and several rounds of mediation have failed.",
-    "{person}, the {b_of} {role}, called the step {mood} and asked both governments to publish the full text.",
-    "Prices of {goods} rose by {percent} per cent in the week before the announcement, according to {body}.",
-    "“Nobody in this town believes that the matter of {topic} will be settled before the winter,” {person} said.",
-    "Analysts in {city2} said that the {a_of} economy depends on {goods} and that any delay would be felt at once.",
-    "A report by {body} put the damage to {thing} near {city2} at {money} million dollars.",
-    "Opposition parties in {a} have demanded a debate, while the government insists that its hands are tied.",
-    "In {month} last year a fire at {thing} outside {city2} killed {few} people and injured {count} others.",
-    "The {a_of} {role}, {person}, told parliament that negotiations on {topic} would resume within {few} weeks.",
-    "Traders who cross the border every morning complained of long queues, new forms and rising costs.",
-    "“We have signed many papers, and we have seen little of what they promised,” said {person2}, a farmer of {age}.",
-    "Officials declined to say whether {thing} would be part of the package, or who would pay for it.",
-    "About {count} people gathered outside the {b_of} embassy in {city2} on {weekday}, police said.",
-    "The ministry said in a statement that it had summoned the {b_of} ambassador over remarks on {topic}.",
-    "Some {count} lorries with {goods} were still waiting at the crossing late on {weekday}, drivers said.",
-    "Under the accord, {a} would lower its duties on {goods} and {b} would open {thing} to foreign firms.",
-    "Experts of the United Nations visited {city2} in {month} and described the supply of {goods} as {mood}.",
-    "{person2}, who teaches history in {city2}, compared the quarrel with that of his grandparents’ time.",
-    "If the talks fail, {a} could suspend its deliveries of {goods}, a senior official warned.",
-    "The court in {city2} sentenced {few} former managers of {thing} to prison for fraud in {month}.",
-    "Neither side commented on a newspaper report that soldiers had fired at a fishing boat, wounding {few} men.",
-    "The currency of {b} lost {percent} per cent against the dollar before it recovered in the afternoon.",
-    "Diplomats from {c} and {d} have offered to mediate, but {b} has so far rejected any help from outside.",
-    "Shops in the old town stayed open, buses ran as usual, and most people learned of the news from their telephones.",
-    "An earlier deadline passed in {month} without a result; {body} had warned that time was short.",
-    "{person} will travel to {city2} next week to meet his {c_of} counterpart, her office said.",
-    "Rail services between {city} and {city2} were suspended for {few} hours because of snow on the line.",
-    "The {mood} plan, which runs to {count} pages, does not mention the islands that both countries claim.",
-)
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "September", "October", "November")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WORD_FILE = Path(__file__).parent / "data" / "long_corpus.toml"
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>{title} - {outlet}</title>
 <script type="application/ld+json">{metadata}</script></head>
@@ -105,13 +65,26 @@ def long_article(number: int) -> str:
     return "\n\n".join(["\n".join(head), *paragraphs, "\n".join(tail)])
 
 
+@lru_cache(maxsize=1)
+def load_words() -> dict[str, list[str]]:
+    """Lists of words and sentences by name."""
+    with WORD_FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
 def _sentences(number: int, day: date) -> tuple[str, list[str]]:
     """Headline and sentences: two happenings of the story, then what is around them, until the article is long."""
     draw, of_story = random.Random(f"long article {number}"), random.Random(f"long story {number // PER_STORY}")
-    (a, a_of), (b, b_of), (c, c_of), (d, _) = of_story.sample(COUNTRIES, 4)
+    words = load_words()
+    lands = [land for land in countries() if land.demonyms and land.capital]
+    a, b, c, d = of_story.sample(lands, 4)
+    homes = [land.capital for land in of_story.sample(lands, 4)]
     story = {
-        "a": a, "a_of": a_of, "b": b, "b_of": b_of, "c": c, "c_of": c_of, "d": d, "city": of_story.choice(CITIES),
-        "topic": of_story.choice(TOPICS), "count": of_story.randrange(12, 400), "day": _written(day),
+        "a": a.name, "a_of": a.demonyms[0], "b": b.name, "b_of": b.demonyms[0], "c": c.name, "c_of": c.demonyms[0],
+        "d": d.name, "city": homes[0], "day": _written(day), "count": of_story.randrange(12, 400),
+        "topic": f"{of_story.choice(words['of_what'])} {of_story.choice(words['matters'])}",
+        "cities": homes, "goods": of_story.sample(words["goods"], 3), "things": of_story.sample(words["things"], 3),
+        "people": [f"{of_story.choice(words['first_names'])} {of_story.choice(words['last_names'])}" for _ in range(5)],
     }  # fmt: skip
     happenings = [t.format(**story) for t in of_story.sample(TELLINGS, 3)]
     told = [happenings[0], happenings[1 + draw.randrange(2)]]
@@ -120,19 +93,22 @@ def _sentences(number: int, day: date) -> tuple[str, list[str]]:
     return title, told
 
 
-def _background(draw: random.Random, story: dict[str, object], words: int) -> Iterator[str]:
-    for template in draw.sample(BACKGROUND, len(BACKGROUND)):
-        if words <= 0:
+def _background(draw: random.Random, story: dict[str, Any], length: int) -> Iterator[str]:
+    words = load_words()
+    for template in draw.sample(words["background"], len(words["background"])):
+        if length <= 0:
             return
         drawn = {
-            "person": draw.choice(PEOPLE), "person2": draw.choice(PEOPLE), "role": draw.choice(ROLES),
-            "goods": draw.choice(GOODS), "thing": draw.choice(THINGS), "body": draw.choice(BODIES),
-            "mood": draw.choice(MOODS), "city2": draw.choice(CITIES), "month": draw.choice(MONTHS),
-            "weekday": draw.choice(WEEKDAYS), "percent": draw.randrange(2, 19), "few": draw.randrange(3, 11),
-            "money": draw.randrange(5, 900), "age": draw.randrange(31, 79), "count": draw.randrange(12, 900),
+            "person": draw.choice(story["people"]), "person2": draw.choice(story["people"]),
+            "goods": draw.choice(story["goods"]), "thing": draw.choice(story["things"]),
+            "city2": draw.choice(story["cities"]), "role": draw.choice(words["roles"]),
+            "body": draw.choice(words["bodies"]), "mood": draw.choice(words["moods"]),
+            "month": draw.choice(words["months"]), "weekday": draw.choice(words["weekdays"]),
+            "percent": draw.randrange(2, 19), "few": draw.randrange(3, 11), "money": draw.randrange(5, 900),
+            "age": draw.randrange(31, 79), "count": draw.randrange(12, 900),
         }  # fmt: skip
         sentence = template.format(**{**story, **drawn})
-        words -= len(sentence.split())
+        length -= len(sentence.split())
         yield sentence[0].upper() + sentence[1:]
 
 
