@@ -18,6 +18,7 @@ from models.mention import Timex
 from models.record import Record, stable_id
 from pipelines.clean.source import home_country
 from pipelines.extract.case import write_as_printed
+from pipelines.extract.doc_text import text_of
 from pipelines.extract.entity import find_entity_mentions
 from pipelines.extract.event import find_event_mentions
 from pipelines.extract.inherited_date import inherit_dates
@@ -132,8 +133,9 @@ def extract_article(
         "event_mentions": event_mentions,
         "participants": participants,
     }
-    if doc.text != document.text:  # printed in capitals, read in ordinary spelling
-        found = {name: write_as_printed(rows, doc.text, document.text) for name, rows in found.items()}
+    read = text_of(doc)
+    if read != document.text:  # printed in capitals, read in ordinary spelling
+        found = {name: write_as_printed(rows, read, document.text) for name, rows in found.items()}
     return cleaned.model_copy(update={name: tuple(rows) for name, rows in found.items()})
 
 

@@ -3,6 +3,10 @@
 import os
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # workers of the other tests need not load a language model
+    from pipelines.reading import Read, Work
 
 
 def double(number: int) -> int:
@@ -26,3 +30,11 @@ def die_of_three(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def read_or_die(work: "Work") -> "Read":
+    """Reads articles; the first worker that is asked dies. Workers know the place from the environment."""
+    from pipelines.reading import read_work
+
+    die_once(os.environ["DATELINE_TEST_DIES_AT"])
+    return read_work(work)

@@ -65,12 +65,12 @@ def find_quoted_speakers(
 def _kind(token: Token) -> frozenset[str] | None:
     """The types of entity that a word may go back to; None if it is no word that goes back."""
     word = token.lower_
-    if token.pos_ == "PRON" and word in PERSON_PRONOUNS:
+    if word in PERSON_PRONOUNS and token.pos_ == "PRON":
         return frozenset({"PERSON"})
-    if token.pos_ == "PRON" and word in THING_PRONOUNS:
+    if word in THING_PRONOUNS and token.pos_ == "PRON":
         impersonal = token.dep_ == "expl" or (token.dep_ == "nsubj" and token.head.lemma_ in IMPERSONAL)
         return None if impersonal or token.dep_ not in {"nsubj", "poss"} else NOUNS
-    if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"} and word in roles() and token.tag_ == "NN":
+    if word in roles() and token.tag_ == "NN" and token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"}:
         children = list(token.children)
         is_definite = any(child.lower_ == "the" for child in children)
         is_plain = all(child.dep_ in {"det", "punct"} for child in children)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from models.code import EntityType
+from pipelines.extract.doc_text import text_of
 from pipelines.extract.place_words import DIRECTIONS
 from pipelines.knowledge.gazetteer import Hit, Sense, Word, find_names, split_words
 from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
@@ -61,12 +62,13 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc) -> "Reading":
         """The reading of a parse."""
-        token_at = [0] * (len(doc.text) + 1)
+        text = text_of(doc)
+        token_at = [0] * (len(text) + 1)
         for token in doc:
             token_at[token.idx : token.idx + len(token) + 1] = [token.i] * (len(token) + 1)
         for token in doc:
             token_at[token.idx : token.idx + len(token)] = [token.i] * len(token)
-        return cls(doc, doc.text, split_words(doc.text), token_at)
+        return cls(doc, text, split_words(text), token_at)
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that a stretch of the text touches."""

@@ -12,6 +12,7 @@ from models.mention import EntityMention, Quantity, Quote, Timex
 from models.record import stable_id
 from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.coreference import find_antecedents
+from pipelines.extract.doc_text import text_of
 from pipelines.extract.event_context import find_speaker
 from pipelines.extract.quantity_guard import Situation, why_no_quantity
 from pipelines.extract.quantity_number import read_number
@@ -54,7 +55,7 @@ def find_quantities(
         antecedents=find_antecedents(doc, entity_mentions),
         published_on=None,
     )
-    text = doc.text  # made anew each time it is asked for
+    text = text_of(doc)
     pieces = cut_pieces(text)
     token_at = _tokens_by_offset(doc)
     found: list[Quantity] = []

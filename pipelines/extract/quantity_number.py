@@ -7,7 +7,17 @@ Single numbers are read in `quantity_read`; what they count is told in `quantity
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.quantity_read import CURRENCY, DASHES, DURATION, MAGNITUDE, Number, low_at, read_plain, touches
+from pipelines.extract.quantity_read import (
+    CURRENCY,
+    DASHES,
+    DURATION,
+    MAGNITUDE,
+    Number,
+    low_at,
+    may_begin,
+    read_plain,
+    touches,
+)
 from pipelines.extract.quantity_word import Piece, load_table
 
 BEFORE: dict[str, str] = load_table("before")
@@ -20,6 +30,8 @@ NEAR_SHARE = 0.1
 
 def read_number(pieces: Sequence[Piece], at: int) -> Number | None:
     """The number that begins at a piece, with unit and with the words around that bound it; None if none does."""
+    if not may_begin(pieces[at]):
+        return None
     currency = _currency_before(pieces, at)
     found = _read_between(pieces, at) or _read_range(pieces, at, has_currency=currency is not None)
     if found is None:

@@ -20,6 +20,10 @@ DASHES = ("-", "–", "—")
 TENS = {"tens": 10, "hundreds": 100, "dozens": 12}
 
 
+BEGINNINGS = frozenset({"a", "an", "one", "half", *CARDINAL, *TENS, *VAGUE_QUANTIFIERS, *(f"{w}s" for w in VAGUE)})
+"""Words with which a number can begin, beside digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in the text, from piece `first` to before piece `after`, in its bounds."""
@@ -39,6 +43,11 @@ class Number:
     close: int = 0
     """The piece before which number and unit end, in front of words such as "or more"."""
     is_range: bool = False
+
+
+def may_begin(piece: Piece) -> bool:
+    """Whether any way to read a number could begin at a piece; most words are passed by so."""
+    return piece.value is not None or piece.low in BEGINNINGS
 
 
 def read_plain(pieces: Sequence[Piece], at: int, *, has_currency: bool = False) -> Number | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from models.mention import Sentence
 from models.record import stable_id
+from pipelines.extract.doc_text import text_of
 from pipelines.text import trim_span
 
 
@@ -14,7 +15,7 @@ def find_sentences(doc: Doc, document_id: str) -> list[Sentence]:
     >>> [s.text_raw for s in find_sentences(parse_text("Talks ended. Nobody spoke."), "doc-1")]
     ['Talks ended.', 'Nobody spoke.']
     """
-    text = doc.text  # spaCy puts it together anew each time
+    text = text_of(doc)
     spans = [trim_span(text, start, end) for start, end in _pieces(doc)]
     return [
         Sentence(
