@@ -160,7 +160,7 @@ def _warns_of_consequences(verb: Token) -> bool:
     if words & CONSEQUENCES:
         return True
     for clause in find_complements(verb):
-        if clause.lemma_.lower() in ("face", "suffer") and object_lemmas(clause) & CONSEQUENCES:
+        if clause.lemma_.lower() in ("face", "suffer") and direct_lemmas(clause) & CONSEQUENCES:
             return True
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
             reading = read_verb(clause) or read_frame(clause)
