@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.document import Publication, Source
 from models.extraction import Extraction
 from pipelines.article import extract_article
+from pipelines.clean.article import clean_article
 from pipelines.extract.parse import parse_text
 from pipelines.extract.timex import find_timexes
 from pipelines.ingest.raw_record import HALF_CHARACTER, whole_characters
@@ -21,7 +22,8 @@ PIECES = st.sampled_from(
     (
         "Russia", "Ukraine", "the ministers", "will meet", "denied", "that", "on 3 January", "last week", "in Vienna",
         "“We talked,”", "said", "Anna Keller", "about 100 troops", "attacked", "if", ".", ",", "\n", "—", "1/2/2022",
-        "'s", "not", "and", "(", ")", "\u200b", "é", "👩", "two days later", "demanded", "\t", "2022-13-40", "%", "at least",
+        "'s", "not", "and", "(", ")", "\u200b", "é", "👩", "two days later", "demanded", "\t", "2022-13-40",
+        "%", "at least",
     )
 )  # fmt: skip
 TEXTS = st.one_of(
