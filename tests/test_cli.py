@@ -56,8 +56,9 @@ def report(tmp_path, **fields):
 
 
 @pytest.fixture
-def route(monkeypatch):
-    """A route that reports what it is told to, and keeps what it was asked."""
+def route(monkeypatch, tmp_path):
+    """A route that reports what it is told to, and keeps what it was asked; without a home of earlier runs."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "no-home"))
     stand_in = SimpleNamespace(asked={}, outcome=None)
 
     def run(paths, **options):
@@ -140,14 +141,6 @@ def test_a_run_is_told_as_an_editor_would_ask(route, tmp_path):
     assert route.asked["paths"] == [tmp_path]
     assert (route.asked["settings"].workers, route.asked["settings"].home) == (1, tmp_path / "home")
     assert route.asked["now"].tzinfo is UTC
-
-
-@pytest.mark.parametrize("args", [("--workers", "2"), ("--engine", "ray")])
-def test_a_setting_without_effect_in_this_version_is_told(route, tmp_path, args):
-    route.outcome = report(tmp_path)
-    done = call("run", tmp_path, *args)
-    assert done.exit_code == 0
-    assert "not in this version yet: articles are read one after the other" in done.stderr
 
 
 def test_a_folder_without_files_is_told(route, tmp_path):

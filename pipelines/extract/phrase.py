@@ -26,6 +26,8 @@ COUNTING = load_words("quantity_nouns")
 
 def party_span(noun: Token) -> tuple[int, int]:
     """Character span of a party's phrase: its head noun without relative clauses, appositions and joined nouns."""
+    if is_close_name(noun):  # "the cleric Yusuf Karim" is one phrase, whichever word stands for it
+        noun = noun.head
     doc = noun.doc
     first, last = _party_range(noun)
     first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])

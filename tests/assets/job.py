@@ -14,13 +14,14 @@ from pipelines.assets import step
 from pipelines.definitions import build_definitions
 from pipelines.load.schema import all_records
 from pipelines.load.warehouse import Warehouse
-from pipelines.resources import SourcesResource, WarehouseResource
+from pipelines.resources import ReadersResource, SourcesResource, WarehouseResource
 
 
 def run_job(home: Path, paths: Sequence[Path], *, now: datetime, **options: Any) -> dg.ExecuteInProcessResult:
     """Runs the job over the paths, as if it were that instant."""
     resources = {
         "warehouse": WarehouseResource(home=str(home)),
+        "readers": ReadersResource(),
         "sources": SourcesResource(paths=[str(path) for path in paths]),
     }
     job = build_definitions(resources).resolve_job_def("everything")

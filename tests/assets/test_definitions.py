@@ -9,7 +9,7 @@ import pytest
 from pipelines.definitions import build_definitions
 from pipelines.load.schema import all_records, meaning
 from pipelines.publish.sql_files import sql_files
-from pipelines.resources import SAMPLES, SourcesResource, WarehouseResource, default_resources
+from pipelines.resources import SAMPLES, ReadersResource, SourcesResource, WarehouseResource, default_resources
 
 GROUPS = ("ingest", "clean", "extract", "resolve", "warehouse", "publish")
 
@@ -17,7 +17,9 @@ GROUPS = ("ingest", "clean", "extract", "resolve", "warehouse", "publish")
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
-    resources = {"warehouse": WarehouseResource(home=str(home)), "sources": SourcesResource(paths=[])}
+    resources = {
+        "warehouse": WarehouseResource(home=str(home)), "readers": ReadersResource(), "sources": SourcesResource(paths=[]),
+    }  # fmt: skip
     definitions = build_definitions(resources)
     dg.Definitions.validate_loadable(definitions)
     return definitions.get_repository_def()
