@@ -69,7 +69,7 @@ def test_an_alias_changes_the_next_run_and_what_does_not_depend_on_it_is_left(ho
         return iter(())
 
     monkeypatch.setattr(reading, "extract_article", note)
-    monkeypatch.setattr(route, "parse_texts", no_parse)
+    monkeypatch.setattr(reading, "parse_texts", no_parse)
     run(home)
     assert {path.rsplit("/", 1)[-1] for path in read} == {"harbour.txt"}
     found = next(m for words, m in mentions_of(home).items() if words.endswith("Grey Wolf"))

@@ -1,7 +1,7 @@
 """What a run does again after an upgrade, or after one that was cut off: what that touches, and no more."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -203,3 +203,16 @@ def test_a_superseded_version_does_not_point_at_a_story_that_is_gone(news, home)
         batch_id = route.begin_batch(warehouse, now=NOW.replace(day=2))
         route.resolve_step(warehouse, batch_id=batch_id)
         assert [d.story_id for d in warehouse.read(Document, "document_id = 'old'")] == [None]
+
+
+def test_articles_are_read_again_by_day_or_by_version(home):
+    with Warehouse.open(home) as warehouse:
+        version = warehouse.read(Document)[0].extracted_by
+        for chosen, count in (
+            ({}, 0),
+            ({"since": date(2022, 1, 6)}, 1),
+            ({"until": date(2022, 1, 4)}, 0),
+            ({"version": "nobody's"}, 0),
+            ({"version": version}, 1),  # the other one waits already
+        ):
+            assert reading.have_read_again(warehouse, **chosen) == count, chosen

@@ -51,7 +51,7 @@ def extract_assets(
     readers: ReadersResource,
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads every current article that was not read yet, and those that the config asks for."""
-    since, until = (_day(name, getattr(config, name)) for name in ("published_since", "published_until"))
+    since, until = (chosen_day(name, getattr(config, name)) for name in ("published_since", "published_until"))
     with open_step(context, warehouse, "extract") as step, readers.open() as runner:
         have_read_again(step.warehouse, since=since, until=until, version=config.extracted_by)
         read = extract_step(step.warehouse, batch_id=step.batch_id, ingested_on=step.began_on, runner=runner)
@@ -66,7 +66,8 @@ def extract_assets(
     yield from results
 
 
-def _day(name: str, given: str | None) -> date | None:
+def chosen_day(name: str, given: str | None) -> date | None:
+    """The day that a config names. Raises Failure if it is none."""
     try:
         return date.fromisoformat(given) if given else None
     except ValueError as error:

@@ -18,8 +18,10 @@ GROUPS = ("ingest", "clean", "extract", "resolve", "warehouse", "publish")
 def repository(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     resources = {
-        "warehouse": WarehouseResource(home=str(home)), "readers": ReadersResource(), "sources": SourcesResource(paths=[]),
-    }  # fmt: skip
+        "warehouse": WarehouseResource(home=str(home)),
+        "readers": ReadersResource(),
+        "sources": SourcesResource(paths=[]),
+    }
     definitions = build_definitions(resources)
     dg.Definitions.validate_loadable(definitions)
     return definitions.get_repository_def()

@@ -24,6 +24,12 @@ FAULTS = {
     "occurred_after_publication": "UPDATE event_mention SET status = 'occurred' WHERE event_mention_id = 'm1'",
     "publication_date_order": "UPDATE document SET published_latest_date = '2000-01-01' WHERE document_id = 'd1'",
     "published_after_ingestion": "UPDATE document SET published_best_date = '2022-01-10' WHERE document_id = 'd1'",
+    "quality_drift": (
+        "INSERT INTO ingest_batch (batch_id, started_at, extractor_version, status, file_count, document_count, "
+        "rejected_count, withdrawn_count) SELECT 'b' || n, TIMESTAMPTZ '2022-02-01' + to_days(n::INTEGER), "
+        "'test', 'ok', 0, 0, 0, 0 FROM range(7) AS r (n); "
+        "INSERT INTO quality_measure SELECT 'b' || n, 'm', 'all', if(n = 6, 90, 10), 100 FROM range(7) AS r (n)"
+    ),
     "several_current_versions": "UPDATE document SET is_current = true",
     "span_not_in_text": "UPDATE sentence SET start_char = start_char + 1, end_char = end_char + 1",
     "text_without_sentence": "DELETE FROM sentence WHERE document_id = 'd2'",
