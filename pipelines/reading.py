@@ -15,6 +15,7 @@ from models.quality import Issue, Parse
 from models.record import Record
 from pipelines.article import anchor_free, extract_article, is_read, publication_of, undated, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
+from pipelines.gathered import unmark_gathered
 from pipelines.intake import Progress, no_progress
 from pipelines.intake_batch import failure_issue
 from pipelines.load.warehouse import Warehouse
@@ -44,7 +45,7 @@ def extract_step(warehouse: Warehouse, *, batch_id: str, ingested_on: date, prog
         _extract_documents(warehouse, [d.model_copy(update={"extracted_by": version}) for d in part], batch_id, own)
         done += len(part)
         progress("extract", done, len(waiting))
-    if waiting or is_unfinished(warehouse, batch_id):
+    if waiting or is_unfinished(warehouse):
         _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own)
     note_aliases(warehouse, own)
     return len(waiting)
@@ -112,6 +113,7 @@ def _extract_documents(warehouse: Warehouse, documents: Sequence[Document], batc
             for kind, own_rows in found_rows(found):
                 rows[kind] += own_rows
     with warehouse.transaction():
+        unmark_gathered(warehouse)
         warehouse.write([*documents, *told])
         for kind, all_rows in rows.items():
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)

@@ -8,7 +8,7 @@ from models.document import Document
 from models.entity import Entity
 from models.mention import EntityMention
 from models.quality import RunInput
-from pipelines import route
+from pipelines import reading, route
 from pipelines.knowledge.own_alias import OwnFileError, parse_aliases
 from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import read_own_files
@@ -58,7 +58,7 @@ def test_an_alias_changes_the_next_run_and_what_does_not_depend_on_it_is_left(ho
     assert "Grey Wolf" not in mentions_of(home) or mentions_of(home)["Grey Wolf"].entity_name != "Joe Biden"
     write(home, "aliases.csv", "name,alias\nJoe Biden,the Grey Wolf\n")
     read = []
-    extract = route.extract_article
+    extract = reading.extract_article
 
     def note(extraction, doc, **options):
         read.append(extraction.document.path)
@@ -68,8 +68,8 @@ def test_an_alias_changes_the_next_run_and_what_does_not_depend_on_it_is_left(ho
         assert not list(texts), "a stored parse was made again"
         return iter(())
 
-    monkeypatch.setattr(route, "extract_article", note)
-    monkeypatch.setattr(route, "parse_texts", no_parse)
+    monkeypatch.setattr(reading, "extract_article", note)
+    monkeypatch.setattr(reading, "parse_texts", no_parse)
     run(home)
     assert {path.rsplit("/", 1)[-1] for path in read} == {"harbour.txt"}
     found = next(m for words, m in mentions_of(home).items() if words.endswith("Grey Wolf"))
