@@ -16,6 +16,7 @@ from models.quality import Issue, Parse
 from models.record import Record
 from pipelines.article import anchor_free, extract_article, is_read, publication_of, undated, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
+from pipelines.gathered import unmark_gathered
 from pipelines.intake import Progress, no_progress
 from pipelines.intake_batch import failure_issue
 from pipelines.knowledge.own_alias import OwnNames
@@ -66,7 +67,7 @@ def extract_step(
     for count in _read_documents(warehouse, documents, batch_id, own, runner, _part_size(len(waiting), runner)):
         done += count
         progress("extract", done, len(waiting))
-    if waiting or is_unfinished(warehouse, batch_id):
+    if waiting or is_unfinished(warehouse):
         _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own, runner=runner)
     note_aliases(warehouse, own)
     return len(waiting)
@@ -202,6 +203,7 @@ def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> 
             for kind, own_rows in found_rows(found):
                 rows[kind] += own_rows
     with warehouse.transaction():
+        unmark_gathered(warehouse)
         warehouse.write([*work.documents, *told])
         for kind, all_rows in rows.items():
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)

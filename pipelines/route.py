@@ -159,7 +159,7 @@ def run(
             note.item_count = extracted
         progress("resolve", 0, 1)
         with time_stage(warehouse, batch_id, "resolve") as note:
-            is_news = count.new or count.changed or extracted or is_unfinished(warehouse, batch_id)
+            is_news = count.new or count.changed or extracted or is_unfinished(warehouse)
             events = resolve_step(warehouse, batch_id=batch_id) if is_news else _standing(warehouse)
             note.item_count = events.total
         log_rejected(count.rejected, batch_id)

@@ -3,18 +3,15 @@
 import hashlib
 from pathlib import Path
 
-from models.document import IngestBatch
 from models.judgement import EventJudgement
-from models.quality import Issue, RunInput
+from models.quality import Issue
+from pipelines.gathered import is_gathered, mark_gathered
 from pipelines.intake_batch import make_issue
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
 from pipelines.resolve.event import EventResolution
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS
 from pipelines.stage_version import extractor_version
-
-GATHERED = "gathered_by"
-"""Name under which the digest is kept beside the user's own files."""
 
 STEERING_FILES = (ENTITY_JUDGEMENTS, EVENT_JUDGEMENTS)
 """A change of one of them calls for bringing together anew."""
@@ -34,21 +31,17 @@ def gathering_digest(home: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def is_unfinished(warehouse: Warehouse, batch_id: str) -> bool:
+def is_unfinished(warehouse: Warehouse) -> bool:
     """Whether what the articles say together is to be gathered again, though no article is new.
 
-    So it is if the run before this one did not end well, or if other code gathered it, or people said something else.
+    So it is if a run before did not come that far, or if other code gathered it, or people said something else.
     """
-    before = warehouse.read(IngestBatch, "batch_id <> ?", [batch_id], order="started_at, batch_id")
-    if not before:
-        return False
-    noted = warehouse.read(RunInput, "input_name = ?", [GATHERED])
-    return before[-1].status != "ok" or not noted or noted[0].content != gathering_digest(warehouse.home)
+    return not is_gathered(warehouse, gathering_digest(warehouse.home))
 
 
 def note_gathered(warehouse: Warehouse) -> None:
     """Keeps by what it was gathered, for the next run."""
-    warehouse.write([RunInput(input_name=GATHERED, content=gathering_digest(warehouse.home))])
+    mark_gathered(warehouse, gathering_digest(warehouse.home))
 
 
 def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: str) -> None:

@@ -216,3 +216,20 @@ def test_articles_are_read_again_by_day_or_by_version(home):
             ({"version": version}, 1),  # the other one waits already
         ):
             assert reading.have_read_again(warehouse, **chosen) == count, chosen
+
+
+def test_what_was_read_and_not_gathered_is_gathered_whatever_the_clock_says(news, home, monkeypatch):
+    def stop(*args, **named):
+        raise KeyboardInterrupt
+
+    (news / "c.txt").write_text("Published: 7 January 2022\n\nPolice arrested ten people in Lima on 6 January 2022.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(route, "resolve_step", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run([news], settings=Settings(home=home), now=NOW.replace(year=2021))  # it was set back
+    (news / "c.txt").unlink()
+    report = run([news], settings=Settings(home=home), now=NOW.replace(year=2020))
+    with Warehouse.open(home) as warehouse:
+        mentions = {row[0] for row in warehouse.execute("SELECT event_mention_id FROM event_mention").fetchall()}
+        assert {m.event_mention_id for m in warehouse.read(EventMember, "is_current")} == mentions
+    assert report.events_new == 1
