@@ -274,6 +274,14 @@ def write_page(table: list[str], begin: str = BEGIN, end: str = END) -> None:
     QUALITY_PAGE.write_text(head + "\n".join([begin, *table, end]) + rest.split(end)[1], encoding="utf-8")
 
 
+def replace_rows(table: list[str]) -> None:
+    """Puts the rows that were measured in the place of those of the same name."""
+    page = QUALITY_PAGE.read_text(encoding="utf-8")
+    lines = page.split(BEGIN)[1].split(END)[0].strip().splitlines()
+    measured = {row.split(" | ")[0]: row for row in table}
+    write_page([measured.get(line.split(" | ")[0], line) for line in lines])
+
+
 def _print_challenge(*, is_written: bool) -> None:
     """Our own sentences need no benchmark folder."""
     figures, table = challenge.measure_challenge()
@@ -284,9 +292,9 @@ def _print_challenge(*, is_written: bool) -> None:
 
 
 def main(names: list[str]) -> int:
-    """Prints the figures; writes the page if all were measured."""
+    """Prints the figures and writes them on the page: all of it, or the rows that were asked for."""
     if not names or any("challenge sentences".startswith(n) for n in names):
-        _print_challenge(is_written=not names)
+        _print_challenge(is_written=True)
     if names == ["challenge"]:
         return 0
     if not HALVES.is_dir():
@@ -297,7 +305,9 @@ def main(names: list[str]) -> int:
         shown = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if v is not None)
         print(f"{name:34} {shown}  ({seconds:.0f} s)", flush=True)
         table.append(f"| {name} | {shown} | {seconds:.0f} |")
-    if not names:
+    if names:
+        replace_rows(table[2:])
+    else:
         write_page(table)
     return 0
 
