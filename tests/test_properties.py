@@ -15,9 +15,8 @@ from pipelines.extract.timex import find_timexes
 from pipelines.ingest.raw_record import HALF_CHARACTER, whole_characters
 from pipelines.load.warehouse import Warehouse
 
-DAY = Publication(
-    earliest=date(2022, 1, 5), latest=date(2022, 1, 5), best=date(2022, 1, 5), method="given", confidence=1
-)
+THEN = date(2022, 1, 5)
+DAY = Publication(earliest=THEN, latest=THEN, best=THEN, method="given", confidence=1)
 PIECES = st.sampled_from(
     (
         "Russia", "Ukraine", "the ministers", "will meet", "denied", "that", "on 3 January", "last week", "in Vienna",
@@ -57,7 +56,7 @@ def test_all_that_is_found_stands_where_it_says(text):
 def clean_text(text: str) -> Extraction:
     return clean_article(
         text, document_id="d", document_key="k", path="a.txt", media_type="text/plain", raw_sha256="0",
-        given_published=DAY,
+        given_published=THEN,
     )  # fmt: skip
 
 
