@@ -21,7 +21,7 @@ from pipelines.extract.event_context import EventDate, Speaker, find_date, find_
 from pipelines.extract.event_mode import find_mode
 from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
-from pipelines.extract.event_typing import Typing, judge_type
+from pipelines.extract.event_typing import TypeJudgement, judge_type
 from pipelines.extract.party import Party, phrase_of
 from pipelines.extract.type_vote import TypeVoter
 from pipelines.extract.word_list import load_words
@@ -84,7 +84,7 @@ def _settle_references(
 
 def _make_mention(
     candidate: Candidate,
-    typing: Typing,
+    typing: TypeJudgement,
     sentence: Sentence,
     document_id: str,
     published: Publication,

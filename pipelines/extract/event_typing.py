@@ -28,7 +28,7 @@ SAME_BY_TABLE = frozenset((frozenset(("COERCE", "SANCTION")), frozenset(("ACCUSE
 
 
 @dataclass(frozen=True)
-class Typing:
+class TypeJudgement:
     """Who typed an event, how sure the vote is, and what the model would have said instead."""
 
     typed_by: TypedBy = "rule"
@@ -39,10 +39,10 @@ class Typing:
     """Share of the vote that the type taken has, from 0 to 1; None without a model."""
 
 
-RULES_ALONE = Typing()
+RULES_ALONE = TypeJudgement()
 
 
-def judge_type(candidate: Candidate, index: ArticleIndex, voter: TypeVoter | None) -> tuple[Candidate, Typing]:
+def judge_type(candidate: Candidate, index: ArticleIndex, voter: TypeVoter | None) -> tuple[Candidate, TypeJudgement]:
     """The candidate with the type that stands, and how it came about."""
     label = pair_label(candidate.reading, candidate.status)
     if voter is None or not candidate.parties or candidate.reading.event_code == "DISASTER":
@@ -53,12 +53,12 @@ def judge_type(candidate: Candidate, index: ArticleIndex, voter: TypeVoter | Non
     shares = voter.shares(sentence, source, target, found, label)
     best = max(shares, key=lambda name: shares[name])
     if best == label:
-        return candidate, Typing("both", None, round(shares[label], 3))
+        return candidate, TypeJudgement("both", None, round(shares[label], 3))
     if _may_correct(candidate, label, best) and source is not None and target is not None and shares[best] >= SURE:
         reading = Reading(best, None, 1, candidate.reading.need, f"{candidate.reading.rule}; model: {best}")
         changed = replace(candidate, reading=reading)
-        return changed, Typing("model", candidate.reading.event_code, round(shares[best], 3))
-    return candidate, Typing("rule", best, round(shares[label], 3))
+        return changed, TypeJudgement("model", candidate.reading.event_code, round(shares[best], 3))
+    return candidate, TypeJudgement("rule", best, round(shares[label], 3))
 
 
 def _span_of(candidate: Candidate, role: str, index: ArticleIndex) -> Span | None:
