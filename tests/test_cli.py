@@ -402,7 +402,7 @@ def test_ctrl_c_ends_with_130(home):
     try:
         time.sleep(2)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=120)
+        _, told = process.communicate(timeout=30)
     finally:
         process.kill()
     assert process.returncode == 130, told

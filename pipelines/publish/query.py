@@ -6,8 +6,9 @@ The connection can neither write nor reach another file: read-only alone would s
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +18,9 @@ from pipelines.publish.sql_files import SqlFile, sql_files
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PARAMETER = re.compile(r"\$([a-z_]+)")
+
+INTERRUPT_EVERY = 0.05
+"""Seconds between interrupts, until a statement has heard one."""
 
 LOCKED = {"enable_external_access": "false", "lock_configuration": "true"}
 
@@ -89,10 +93,20 @@ def run_named_or_sql(home: Path, text: str, params: Mapping[str, str] | None = N
 
 def _interruptible(connection: duckdb.DuckDBPyConnection, ask: Callable[[], pa.Table]) -> pa.Table:
     """The answer, asked on a thread: a statement that runs in the main thread keeps Ctrl-C waiting till it ends."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        asked = pool.submit(ask)
+    asked: Future[pa.Table] = Future()
+
+    def work() -> None:
         try:
-            return asked.result()
-        except KeyboardInterrupt:
+            asked.set_result(ask())
+        except BaseException as error:
+            asked.set_exception(error)
+
+    thread = Thread(target=work, daemon=True)
+    try:
+        thread.start()
+        return asked.result()
+    except KeyboardInterrupt:
+        while thread.is_alive():  # an interrupt that comes before the statement has begun is lost: one is not enough
             connection.interrupt()
-            raise
+            thread.join(INTERRUPT_EVERY)
+        raise
