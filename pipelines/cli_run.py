@@ -114,7 +114,8 @@ def report_lines(report: RunReport, home: Path) -> Iterator[str]:
     if report.published_path is None:
         yield "nothing was published: a check of severity error failed, and the last published file stays as it was"
     else:
-        yield f"published in {report.seconds:.1f} s: {report.published_path}"
+        did = "nothing was to do, seen" if report.is_settled else "published"
+        yield f"{did} in {report.seconds:.1f} s: {report.published_path}"
         yield f"try: dateline sql timeline{option}"
         yield f"see: dateline brief{option}"
 

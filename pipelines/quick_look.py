@@ -126,4 +126,5 @@ def _report(warehouse: Warehouse, batch: IngestBatch, unchanged: int, rejected: 
         warehouse_path=warehouse.path,
         published_path=warehouse.home / PUBLISHED_NAME,
         seconds=0.0,
+        is_settled=True,
     )

@@ -36,6 +36,8 @@ class RunReport:
     published_path: Path | None
     """None if a check of severity error kept the last published file in its place."""
     seconds: float
+    is_settled: bool = False
+    """Whether there was nothing to do: what was published before stands, and was not made anew."""
     noticed: tuple[Issue, ...] = ()
     """What this run found odd in documents that it loaded."""
 

@@ -15,6 +15,7 @@ from models.event import Event, EventMember, EventParticipant, MergeDecision, St
 from models.quality import CheckResult, Issue
 from models.record import stable_id
 from pipelines.article import resolve_articles
+from pipelines.extraction_rows import read_extractions
 from pipelines.intake import Progress, clean_step, ingest_step, no_progress
 from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse
@@ -23,7 +24,7 @@ from pipelines.publish.checks import run_checks
 from pipelines.publish.file import publish_warehouse
 from pipelines.publish.measures import take_measures
 from pipelines.quick_look import note_settled, unsettle
-from pipelines.reading import extract_step, read_extractions
+from pipelines.reading import extract_step
 from pipelines.report import RunReport, is_rejection
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements

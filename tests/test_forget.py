@@ -18,6 +18,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.publish.query import open_published
 from pipelines.route import run
 from pipelines.settings import Settings
+from tests.news import load_news, write_news
 
 NOW = datetime(2022, 2, 1, tzinfo=UTC)
 SECRET = "Ysolde Quarrington"
@@ -30,23 +31,12 @@ NEWS = {
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    """The files, and the home of a run over them."""
-    folder = write_news(tmp_path_factory.mktemp("files") / "n")
-    home = tmp_path_factory.mktemp("loaded")
-    run([folder], settings=Settings(home=home), now=NOW)
-    return folder, home
-
-
-def write_news(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, text in NEWS.items():
-        (folder / name).write_text(text)
-    return folder
+    return load_news(tmp_path_factory, NEWS, now=NOW)
 
 
 @pytest.fixture
 def news(loaded):
-    return write_news(loaded[0])
+    return write_news(loaded[0], NEWS)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pipelines.load.warehouse import Warehouse
 from pipelines.quick_look import run_if_settled
 from pipelines.route import run
 from pipelines.settings import Settings
+from tests.news import load_news, write_news
 
 NOW = datetime(2022, 2, 1, tzinfo=UTC)
 FIRST = """Talks end in Vienna
@@ -27,25 +28,17 @@ The ministers will meet again in Geneva on 10 January 2022.
 SECOND = "Protest in Oslo\n\nPublished: 6 January 2022\n\nPolice arrested four protesters in Oslo on 4 January 2022.\n"
 
 
+NEWS = {"a.txt": FIRST, "b.txt": SECOND}
+
+
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    """The files, and the home of a run over them."""
-    folder = write_news(tmp_path_factory.mktemp("files") / "n")
-    home = tmp_path_factory.mktemp("loaded")
-    run([folder], settings=Settings(home=home), now=NOW)
-    return folder, home
-
-
-def write_news(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    (folder / "a.txt").write_text(FIRST)
-    (folder / "b.txt").write_text(SECOND)
-    return folder
+    return load_news(tmp_path_factory, NEWS, now=NOW)
 
 
 @pytest.fixture
 def news(loaded):
-    return write_news(loaded[0])
+    return write_news(loaded[0], NEWS)
 
 
 @pytest.fixture

@@ -12,19 +12,9 @@ from pipelines.publish.file import publish_warehouse
 from pipelines.publish.outline import WORLD, Window, cut_line, cut_polygon, outlines, window_of
 from pipelines.publish.outline_builder import CONTESTED, build, is_contested
 from pipelines.publish.query import QueryError, open_published
-from tests.published import publish_small_world
 from tests.warehouse_fixture import open_filled_warehouse
 
 HOSTILE = "</script><img src=x onerror=alert(1)> \"' & \u202eevil\u2028 🕊 {{ 7*7 }}"
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    publish_small_world(home)
-    opened = open_published(home)
-    yield opened
-    opened.close()
 
 
 def embedded(page):

@@ -2,17 +2,7 @@ import pytest
 
 from pipelines.publish.explain import explain
 from pipelines.publish.explain_text import days_text, explain_text
-from pipelines.publish.query import QueryError, open_published
-from tests.published import publish_small_world
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    publish_small_world(home)
-    opened = open_published(home)
-    yield opened
-    opened.close()
+from pipelines.publish.query import QueryError
 
 
 def test_an_event_is_told_with_its_evidence_and_the_reasons_of_its_merge(connection):

@@ -7,19 +7,8 @@ import pytest
 
 from pipelines.load.schema import all_records
 from pipelines.publish.export import FORMATS, export_tables
-from pipelines.publish.query import open_published
-from tests.published import publish_small_world
 
 TABLES = sorted(record.table for record in all_records() if not record.is_private)
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    publish_small_world(home)
-    opened = open_published(home)
-    yield opened
-    opened.close()
 
 
 def counts(connection):
