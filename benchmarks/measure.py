@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -125,46 +125,40 @@ MEASURES = (
 def measure_all(names: list[str]) -> Iterator[tuple[str, Figures, float]]:
     """Name, figures and seconds of each benchmark whose name begins with one of the given ones (all, if none given)."""
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        answers: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        for measure in MEASURES:
-            if names and not measure.name.startswith(tuple(names)):
-                continue
-            began = time.perf_counter()
-            gold = measure.prepare(folder) if measure.prepare else HALVES / measure.gold
-            yield measure.name, _score(measure, gold, folder, answers), time.perf_counter() - began
-        if not names or any("dates, weekdays".startswith(n) for n in names):
-            began = time.perf_counter()
-            yield "dates, weekdays", _weekdays(), time.perf_counter() - began
-        for label, stem, together in (("seeds", "seeds_gold", date(2022, 2, 1)), ("aquaint", "aquaint_dev", None)):
-            if not names or any(f"publication date, {label}".startswith(n) for n in names):
+        for name, measure in _measures(Path(made)):
+            if not names or name.startswith(tuple(names)):
                 began = time.perf_counter()
-                yield f"publication date, {label}", _publication_date(stem, together), time.perf_counter() - began
-        if not names or any("geocoding".startswith(n) for n in names):
-            began = time.perf_counter()
-            for part, figures in importlib.import_module("benchmarks.geocoding").measure_geocoding().items():
-                yield f"geocoding, {part}", figures, time.perf_counter() - began
-        if not names or any("speed".startswith(n) for n in names):
-            began = time.perf_counter()
-            yield "speed", _speed(), time.perf_counter() - began
-        if not names or any("cleaning".startswith(n) for n in names):
-            began = time.perf_counter()
-            for view in ("near", "full"):
-                yield (
-                    f"cleaning, {view} view (line model learnt on it)",
-                    _cleaning(view, folder),
-                    time.perf_counter() - began,
-                )
-        if not names or any("extract".startswith(n) for n in names):
-            began = time.perf_counter()
-            yield "whole articles (extract)", _extract(folder), time.perf_counter() - began
-        if not names or any("merging".startswith(n) for n in names):
-            for label, stem in (("ECB+", "dev"), ("gvc", "gvc_dev")):
-                began = time.perf_counter()
-                yield f"merging, {label}", _merging(stem, folder), time.perf_counter() - began
-        if not names or any("scale of merging".startswith(n) for n in names):
-            began = time.perf_counter()
-            yield "scale of merging", _scale(), time.perf_counter() - began
+                for part, figures in measure():
+                    yield name + part, figures, time.perf_counter() - began
+
+
+def _measures(folder: Path) -> Iterator[tuple[str, Callable[[], Iterable[tuple[str, Figures]]]]]:
+    """Every benchmark by name, with what gives the figures of each of its parts ("" if it has one alone)."""
+    answers: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for measure in MEASURES:
+        yield measure.name, lambda m=measure: [("", _score(m, _gold_of(m, folder), folder, answers))]
+    yield "dates, weekdays", lambda: [("", _weekdays())]
+    for label, stem, together in (("seeds", "seeds_gold", date(2022, 2, 1)), ("aquaint", "aquaint_dev", None)):
+        yield f"publication date, {label}", lambda s=stem, t=together: [("", _publication_date(s, t))]
+    yield (
+        "geocoding",
+        lambda: (
+            (f", {part}", figures)
+            for part, figures in importlib.import_module("benchmarks.geocoding").measure_geocoding().items()
+        ),
+    )
+    yield "speed", lambda: [("", _speed())]
+    for view in ("near", "full"):
+        name = f"cleaning, {view} view (line model learnt on it)"
+        yield name, lambda v=view: [("", _cleaning(v, folder))]
+    yield "whole articles (extract)", lambda: [("", _extract(folder))]
+    for label, stem in (("ECB+", "dev"), ("gvc", "gvc_dev")):
+        yield f"merging, {label}", lambda s=stem: [("", _merging(s, folder))]
+    yield "scale of merging", lambda: [("", _scale())]
+
+
+def _gold_of(measure: Measure, folder: Path) -> Path:
+    return measure.prepare(folder) if measure.prepare else HALVES / measure.gold
 
 
 def _scale() -> Figures:
