@@ -38,10 +38,11 @@ def call(*args, **options):
 
 
 def shell(*args, **options):
-    """The command in a process of its own."""
+    """The command in a process of its own; Ctrl-C reaches it also where these tests run in the background."""
     return subprocess.Popen(
         [sys.executable, "-m", "pipelines.cli", *map(str, args)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, **options,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **options,
     )  # fmt: skip
 
 
@@ -339,7 +340,7 @@ def test_search_prints_sentences_and_is_data_in_other_formats(home):
     done = call("search", "qqq", "zzz", "--all", "--home", home)
     assert (done.exit_code, done.stdout) == (0, "")
     assert "leave --all out" in done.stderr
-    assert call("search", "--", "--", "--home", home).exit_code == 2
+    assert call("search", "--home", home, "--", "--").exit_code == 2
 
 
 def test_the_briefing_is_written_and_its_place_is_printed(home, tmp_path):

@@ -33,7 +33,7 @@ ARTICLE_KINDS = frozenset(("repeated", "tweet"))
 """What is taken from articles that stand alone, too."""
 
 MIN_LINES, MAX_LINES = 20, 5_000
-"""Shorter and longer texts are no pages; the model has seen none like them."""
+"""Shorter and longer texts are no pages; the model has seen none like them. Lines that repeat others make no page."""
 
 MIN_LEFT = 0.3
 """Share of the words kept by the rules that the model has to leave; else it does not understand the text."""
@@ -43,7 +43,8 @@ def take_votes(work: Sequence[DraftLine], model: LineModel) -> None:
     """Changes the verdicts on which the model is of another mind than the rules."""
     shown = [line for line in work if line.kind != "blank"]
     taken = sum(is_ruled(line) and line.kind not in ARTICLE_KINDS for line in shown)
-    if model.is_silent or not MIN_LINES <= len(shown) <= MAX_LINES or taken < MIN_TAKEN:
+    different = sum(line.kind != "repeated" for line in shown)
+    if model.is_silent or different < MIN_LINES or len(shown) > MAX_LINES or taken < MIN_TAKEN:
         return
     probabilities = model.probabilities(read_features(shown)).tolist()
     is_article = [

@@ -191,3 +191,8 @@ def test_a_line_of_a_million_characters_takes_little_time(piece):
     found = clean(piece * (1_000_000 // len(piece)) + " of the and to in it was.")
     assert len(found.lines) == 1
     assert time.process_time() - began < 10
+
+
+def test_a_paragraph_that_is_repeated_over_and_over_makes_no_page_of_an_article():
+    text = "\n".join([STOPPED, "He left.", *["Advertisement"] * 3, *[STOPPED] * 16, OTHER])
+    assert clean(text).document.text == "\n".join([STOPPED, "He left.", OTHER])

@@ -12,8 +12,16 @@ from pipelines.publish.query import _interruptible
 SLOW = "SELECT count(*) FROM range(2000000) AS a (i), range(1000000) AS b (j) WHERE i * j % 7 = 3"
 
 
+@pytest.fixture
+def heard():
+    """Ctrl-C is heard, also where these tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("delay", [0.0, 0.4], ids=["while it runs", "before it has begun"])
-def test_ctrl_c_ends_a_statement(delay):
+def test_ctrl_c_ends_a_statement(delay, heard):
     connection = duckdb.connect()
 
     def ask():
