@@ -20,6 +20,8 @@ PROSE_WORDS = (8, 3)
 MIN_SHARE_ABOVE = 0.85
 """Share of the article's words above the heading of a link list, from which what stands below is no article."""
 
+SHORT_SENTENCE = "short_sentence"
+
 BELOW = "below_"
 """What the reasons of lines begin with that stand below such a heading."""
 
@@ -44,7 +46,7 @@ def draft_lines(
     _apply_repeats(work)
     _keep_prose(work)
     _drop_tail(work)
-    _settle_short(work)
+    settle_short(work)
     return work
 
 
@@ -98,7 +100,7 @@ def _drop_tail(work: list[DraftLine]) -> None:
             return
 
 
-def _settle_short(work: list[DraftLine]) -> None:
+def settle_short(work: Sequence[DraftLine]) -> None:
     """Short lines go by their neighbours: a sentence beside the body is body, a heading inside it a subheading."""
     kept = [i for i, w in enumerate(work) if w.is_kept]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
@@ -117,7 +119,7 @@ def _settle_short(work: list[DraftLine]) -> None:
         enough = 2 if is_inside else 3
         reads_on = any(beside) and (is_inside or line.is_running)
         if line.ends and line.word_count >= enough and reads_on:
-            line.keep("short_sentence")
+            line.keep(SHORT_SENTENCE)
         elif index > first and any(beside) and line.is_unstopped:
             line.keep("sentence_without_stop")
         elif is_inside and beside[1] and line.word_count <= 14 and (beside[0] or is_body(number - 2)):

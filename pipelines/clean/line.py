@@ -63,6 +63,10 @@ class DraftLine:
     def keep(self, reason: str) -> None:
         self.kind, self.is_kept, self.reason = "body", True, reason
 
+    def reopen(self) -> None:
+        """Takes the verdict back."""
+        self.kind, self.is_kept, self.reason = "other", False, ""
+
     def drop(self, kind: LineKind, reason: str) -> None:
         self.kind, self.is_kept, self.reason = kind, False, reason
 

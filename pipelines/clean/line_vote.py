@@ -5,7 +5,7 @@ A text from which little was taken is no page but an article alone, and the rule
 
 from collections.abc import Sequence
 
-from pipelines.clean.draft import BELOW
+from pipelines.clean.draft import BELOW, SHORT_SENTENCE, settle_short
 from pipelines.clean.line import FRAGMENT, HEADING, NO_SENTENCE, DraftLine
 from pipelines.clean.line_features import read_features
 from pipelines.clean.line_model import LineModel
@@ -13,9 +13,7 @@ from pipelines.clean.line_model import LineModel
 VOTED = "line_model"
 """Reason of lines that the model decided against the rules."""
 
-OPEN_REASONS = frozenset(
-    ("prose", "prose_without_stop", "short_sentence", "sentence_without_stop", HEADING, NO_SENTENCE)
-)
+OPEN_REASONS = frozenset(("prose", "prose_without_stop", SHORT_SENTENCE, "sentence_without_stop", HEADING, NO_SENTENCE))
 """What the rules say for want of a rule."""
 
 LONG_LINE = 35
@@ -58,6 +56,7 @@ def take_votes(work: Sequence[DraftLine], model: LineModel) -> None:
     for line, is_left in zip(shown, is_article, strict=True):
         if not is_ruled(line):
             _settle(line, is_left)
+    _settle_short_anew([line for line in shown if line.is_kept])
     _drop_outer_fragments(shown)
 
 
@@ -74,6 +73,14 @@ def _settle(line: DraftLine, is_article: bool) -> None:
         line.keep(VOTED)
     elif is_article:
         line.drop("other", FRAGMENT)
+
+
+def _settle_short_anew(left: Sequence[DraftLine]) -> None:
+    """Short sentences were kept for what stood around them: they are judged again by what the vote has left of it."""
+    for line in left:
+        if line.reason == SHORT_SENTENCE:
+            line.reopen()
+    settle_short(left)
 
 
 def _drop_outer_fragments(shown: Sequence[DraftLine]) -> None:

@@ -196,3 +196,9 @@ def test_a_line_of_a_million_characters_takes_little_time(piece):
 def test_a_paragraph_that_is_repeated_over_and_over_makes_no_page_of_an_article():
     text = "\n".join([STOPPED, "He left.", *["Advertisement"] * 3, *[STOPPED] * 16, OTHER])
     assert clean(text).document.text == "\n".join([STOPPED, "He left.", OTHER])
+
+
+def test_a_short_sentence_stays_only_with_what_it_stood_beside():
+    text = "\n".join([STOPPED, *["Talks end"] * 14, "He left.", *["Advertisement"] * 3, OTHER])
+    once = clean(text).document.text
+    assert clean(once).document.text == once
