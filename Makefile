@@ -16,10 +16,11 @@ $(STAMP): requirements.lock pyproject.toml
 run: $(STAMP)
 	$(BIN)/dateline run samples/raw
 
-# Types are checked while tests wait: for a browser, for readers, for each other.
+# Some tests wait, for a browser or for readers: types are checked meanwhile, and there is a worker more than cores.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 test: lint
 	$(BIN)/mypy & types=$$!; \
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder; tests=$$?; \
 	wait $$types && exit $$tests
 
 # Minutes each: a hundred kills, many files.

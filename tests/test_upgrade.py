@@ -159,7 +159,8 @@ def test_a_run_over_what_is_known_ends_at_a_quick_look_and_tells_the_same(news, 
     published = (home / "dateline.duckdb").stat().st_ino
     quick = run_if_settled([news], settings=Settings(home=home), now=NOW.replace(day=3))
     assert quick is not None
-    assert {**quick.as_json(), "batch_id": ""} == {**first.as_json(), "batch_id": ""}
+    assert (first.is_settled, quick.is_settled) == (False, True)
+    assert {**quick.as_json(), "batch_id": "", "is_settled": False} == {**first.as_json(), "batch_id": ""}
     assert (home / "dateline.duckdb").stat().st_ino == published
     with Warehouse.open(home) as warehouse:
         assert [b.status for b in warehouse.read(IngestBatch)] == ["ok"] * 3
