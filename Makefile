@@ -18,6 +18,8 @@ run: $(STAMP)
 
 # Some tests wait, for a browser or for readers: types are checked meanwhile, and there is a worker more than cores.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# Dozens of processes are started that import the same modules: they are compiled once, whatever the environment says.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint
 	$(BIN)/mypy & types=$$!; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder; tests=$$?; \
