@@ -17,6 +17,8 @@ def fold_text(text: str) -> str:
     >>> fold_text("  Élysée  Palace’s ")
     "elysee palace's"
     """
+    if text.isascii():  # most names are: the same, at a third of the cost
+        return " ".join(text.replace("`", "'").split()).casefold()
     plain = unicodedata.normalize("NFKD", text.translate(QUOTES))
     bare = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
     return SPACE.sub(" ", bare).strip().casefold()

@@ -24,6 +24,13 @@ LONGEST = 70
 """Characters between a name and the land it is said to lie in."""
 
 
+BETWEEN_NAMES = FILLERS | NOUNS | DIRECTIONS | LINKS
+"""What may stand between a name and that of the land it lies in."""
+
+BEFORE_NAME = FILLERS | NOUNS | DIRECTIONS | {"of", "'s", "’s", "s"}
+"""What may stand between a land and the name of what lies in it."""
+
+
 @dataclass(slots=True)
 class Evidence:
     """The lands that a stretch of text names, and how often."""
@@ -145,7 +152,7 @@ class PlaceContext:
             between = self.reading.text[span.end : self.spans[following].start]
             words = _words(between)
             is_part = words == ["in"] or words == [","] or ("of" in words and TOWN_NOUNS & set(words))
-            if is_part and set(words) <= FILLERS | NOUNS | DIRECTIONS | LINKS:
+            if is_part and BETWEEN_NAMES.issuperset(words):
                 return following
         return None
 
@@ -154,24 +161,27 @@ class PlaceContext:
         between = text[span.end : other.start]
         if len(between) > LONGEST or "\n\n" in between:
             return False
-        after = _words(text[other.end : other.end + 40])
-        if other.label == "NORP" and not (set(after[:2]) & NOUNS):
-            return False
         words = _words(between)
-        if other.label == "NORP" and words in ([",", "a"], [",", "an"], [",", "the"]):
-            return True  # "X, an Israeli kibbutz"
-        if words in ([","], ["("]):
+        is_beside = words in ([","], ["("])
+        is_apposed = other.label == "NORP" and words in ([",", "a"], [",", "an"], [",", "the"])
+        is_linked = not LINKS.isdisjoint(words) and BETWEEN_NAMES.issuperset(words)
+        if not (is_beside or is_apposed or is_linked):
+            return False
+        after = _words(text[other.end : other.end + 40])
+        if other.label == "NORP" and NOUNS.isdisjoint(after[:2]):
+            return False
+        if is_beside:
             is_list = after[:1] in (["and"], ["or"]) or (after[:1] == [","] and "and" in after[2:4])
             return other.label != "NORP" and not (is_list and bool(span.senses))
-        return bool(set(words) & LINKS) and set(words) <= FILLERS | NOUNS | DIRECTIONS | LINKS
+        return True  # "X, an Israeli kibbutz", "X in northern Mali"
 
 
 def _is_said_of(between: str) -> bool:
     """Whether the land in front is that of the name behind: "Indian city of", "Lebanon's northern"."""
-    words = _words(between)
-    if not words or len(between) > LONGEST or not set(words) <= FILLERS | NOUNS | DIRECTIONS | {"of", "'s", "’s", "s"}:
+    words = _words(between) if len(between) <= LONGEST else []
+    if not words or not BEFORE_NAME.issuperset(words):
         return False
-    return words[0] in {"'s", "’s"} or bool(set(words) & NOUNS and "," not in words and "-" not in words)
+    return words[0] in {"'s", "’s"} or not (NOUNS.isdisjoint(words) or "," in words or "-" in words)
 
 
 def _words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span, Token
 
 from models.code import EntityType
@@ -64,10 +65,8 @@ class Reading:
         """The reading of a parse."""
         text = text_of(doc)
         token_at = [0] * (len(text) + 1)
-        for token in doc:
-            token_at[token.idx : token.idx + len(token) + 1] = [token.i] * (len(token) + 1)
-        for token in doc:
-            token_at[token.idx : token.idx + len(token)] = [token.i] * len(token)
+        for number, (start, length) in enumerate(doc.to_array([IDX, LENGTH]).tolist()):
+            token_at[start : start + length + 1] = [number] * (length + 1)  # a space is the word's before it
         return cls(doc, text, split_words(text), token_at)
 
     def tokens(self, start: int, end: int) -> Span:

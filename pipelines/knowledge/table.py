@@ -20,12 +20,15 @@ def read_table(name: str, make: Callable[[dict[str, str]], Row], folder: Path = 
     """
     rows: list[Row] = []
     with (folder / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for fields in reader:
-            if None in fields or None in fields.values():
-                raise TableError(f"{name}, line {reader.line_num}: expected the {len(reader.fieldnames or ())} columns")
+        reader = csv.reader(file)  # DictReader takes twice as long, over tens of thousands of places
+        columns = next(reader, [])
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(columns):
+                raise TableError(f"{name}, line {reader.line_num}: expected the {len(columns)} columns")
             try:
-                rows.append(make(fields))
+                rows.append(make(dict(zip(columns, cells, strict=True))))
             except (KeyError, ValueError) as error:
                 raise TableError(f"{name}, line {reader.line_num}: {error}") from error
     return tuple(rows)
