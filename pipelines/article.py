@@ -174,7 +174,7 @@ def resolve_articles(
     )
     documents = [e.document for e in extractions]
     duplicate_of = find_duplicates(documents)
-    stories, story_of = resolve_stories(documents, mentions)
+    stories, story_of = resolve_stories(documents)
     by_document: dict[str, list[object]] = {}
     for mention in mentions:
         by_document.setdefault(mention.document_id, []).append(mention)

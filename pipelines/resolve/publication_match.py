@@ -6,7 +6,7 @@ Two sentences match if they stand in articles of one story, their days may be th
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.extraction import Extraction
 from models.mention import EntityMention
@@ -27,6 +27,9 @@ CLEARLY = 1.25
 
 MOST_ANCHORS = 200
 """Dated sentences of one story that are looked at for one weekday or date."""
+
+NEWS = timedelta(40)
+"""How far from the day of writing a day may lie that is news."""
 
 ANY_DAY = "any"
 DATED_RULES = frozenset(("office_holder",))
@@ -77,7 +80,7 @@ def match_clues(
     sentences = [
         sentence for e in extractions if story_of[e.document.document_id] in wanted for sentence in _dated_sentences(e)
     ]
-    vectors = weigh_words({sentence.key: sentence.words for sentence in sentences})
+    vectors = {sentence.key: weigh_words(sentence.words) for sentence in sentences}
     anchors: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)
     for sentence in sentences:
         day = _only_day(sentence.clue, known.get(sentence.document_id, (None,)))
@@ -85,7 +88,8 @@ def match_clues(
             telling = sentence.telling
             announced = _only_day(telling, known.get(sentence.document_id, (None,))) if telling else None
             names = [str(day.isoweekday()), f"{day:%m-%d}"]
-            for name in names if sentence.clue == telling else [*names, ANY_DAY]:
+            is_news = sentence.clue != telling and _is_news(day, known.get(sentence.document_id, ()))
+            for name in [*names, ANY_DAY] if is_news else names:
                 posting = anchors[story_of[sentence.document_id], name]
                 if len(posting) < MOST_ANCHORS:
                     posting.append(_Anchor(day, vectors[sentence.key], sentence.path, announced))
@@ -98,6 +102,11 @@ def match_clues(
             if match is not None:
                 found[sentence.document_id].append(match)
     return found
+
+
+def _is_news(day: date, written: Sequence[date]) -> bool:
+    """Whether an article written then tells of that day as news: "today" elsewhere is no day that lies years back."""
+    return any(abs(day - told) <= NEWS for told in written)
 
 
 def _only_day(clue: Clue, days: Sequence[date | None]) -> date | None:
