@@ -33,6 +33,7 @@ from pipelines.resolve.duplicate import find_duplicates
 from pipelines.resolve.entity import resolve_entities
 from pipelines.resolve.entity_judgement import EntityJudgement
 from pipelines.resolve.event import EventResolution, resolve_events
+from pipelines.resolve.event_facts import find_places
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.publication import infer_publications
 from pipelines.resolve.story import resolve_stories
@@ -198,7 +199,7 @@ def resolve_articles(
         [e.document for e in settled],
         story_of,
         duplicate_of=duplicate_of,
-        locations=locations,
+        places=find_places(mentions),
         batch_id=batch_id,
         previous=previous,
         judgements=judgements,

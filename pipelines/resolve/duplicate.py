@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,8 @@ SAMPLE = 8
 """One shingle in so many is a key under which an article is looked up; short texts have FEWEST_KEYS."""
 
 FEWEST_KEYS = 12
-LONGEST_POSTING = 20
-"""Originals kept under one key: boilerplate that more articles share finds none of them."""
+LONGEST_POSTING = 200
+"""Originals that are looked up under one key, the first of them: boilerplate may stand in any number."""
 
 MOST_TRIES = 5
 """Originals that are compared in full, those with the most keys in common first."""
@@ -59,49 +60,42 @@ IN_WORD = np.array([chr(byte).isalnum() or byte >= 128 for byte in range(256)])
 SIGNS = QUOTES | {ord(sign): " " for sign in "–—…•·\xa0"}
 
 
-@dataclass(frozen=True)
-class _Original:
-    document_id: str
-    text: str
-    shingles: Shingles
-
-
 def find_duplicates(documents: Sequence[Document]) -> dict[str, str]:
     """Copy -> original: of each set of copies, the article that was published first stands for all.
 
     Undated articles come after dated ones; on one day the earlier instant, then the smaller id comes first.
     """
-    originals: list[_Original] = []
+    originals: list[Document] = []
     by_hash: dict[str, str] = {}
     postings: dict[int, list[int]] = {}
     duplicate_of: dict[str, str] = {}
-    for document in sorted(documents, key=_order):
+    for document in sorted(documents, key=publication_order):
         if not document.text.strip():
             continue
         known = by_hash.get(document.text_sha256)
         if known is None:
-            shingles = shingle_words(document.text)
-            keys = _keys(shingles)
-            known = _find_original(document.text, shingles, keys, originals, postings)
+            keys = copy_keys(document.text)
+            likely = _find_likely(keys, postings)
+            known = choose_original(document.text, ((originals[n].document_id, originals[n].text) for n in likely))
             if known is None:
                 _index(keys, len(originals), postings)
-                originals.append(_Original(document.document_id, document.text, shingles))
+                originals.append(document)
             by_hash[document.text_sha256] = known or document.document_id
         if known is not None and known != document.document_id:
             duplicate_of[document.document_id] = known
     return duplicate_of
 
 
-def _order(document: Document) -> tuple[bool, date, bool, float, str]:
-    day = document.published_day
-    instant: datetime | None = document.published_at
-    return (
-        day is None,
-        day or date.max,
-        instant is None,
-        instant.timestamp() if instant is not None else 0.0,
-        document.document_id,
-    )
+def publication_order(document: Document) -> str:
+    """What articles are sorted by, from the first that was published to the last: day, instant, id.
+
+    >>> publication_order(Document(document_id="d1", document_key="k", path="p", raw_sha256="r", text_sha256="t",
+    ...     media_type="text/plain", text="", published_method="unknown"))
+    '9999-99-99 ~ d1'
+    """
+    day, instant = document.published_day, document.published_at
+    told = instant.astimezone(UTC).isoformat(timespec="microseconds") if instant is not None else "~"
+    return f"{day or '9999-99-99'} {told} {document.document_id}"
 
 
 def shingle_words(text: str) -> Shingles:
@@ -141,12 +135,20 @@ def _mix(hashes: Shingles) -> Shingles:
     return mixed ^ (mixed >> np.uint64(32))
 
 
-def _keys(shingles: Shingles) -> list[int]:
-    """The smallest hashes: the same in all texts that hold them, whatever stands around."""
+def copy_keys(text: str) -> tuple[int, ...]:
+    """Under what a text is looked up: the smallest hashes, the same in all that hold them, whatever stands around.
+
+    Signed numbers of 64 bits, as databases have them.
+    """
+    shingles = _shingles_of(text)
     limit = np.uint64(2**64 // SAMPLE)
     sampled = shingles[: max(FEWEST_KEYS, int(np.searchsorted(shingles, limit)))]
-    keys: list[int] = sampled.tolist()
-    return keys
+    return tuple(sampled.view(np.int64).tolist())
+
+
+@lru_cache(maxsize=2048)
+def _shingles_of(text: str) -> Shingles:
+    return shingle_words(text)
 
 
 def _index(keys: Iterable[int], number: int, postings: dict[int, list[int]]) -> None:
@@ -156,30 +158,28 @@ def _index(keys: Iterable[int], number: int, postings: dict[int, list[int]]) -> 
             posting.append(number)
 
 
-def _find_original(
-    text: str,
-    shingles: Shingles,
-    keys: Sequence[int],
-    originals: Sequence[_Original],
-    postings: dict[int, list[int]],
-) -> str | None:
+def _find_likely(keys: Sequence[int], postings: Mapping[int, Sequence[int]]) -> list[int]:
+    """Originals with enough keys in common, the likeliest first."""
     shared = Counter(number for key in keys if key in postings for number in postings[key])
-    least = LEAST_KEYS * len(keys)
-    likeliest = sorted((n for n, count in shared.items() if count >= least), key=lambda n: (-shared[n], n))
-    for number in likeliest[:MOST_TRIES]:
-        if _is_copy(text, shingles, originals[number]):
-            return originals[number].document_id
-    return None
+    likely = (number for number, count in shared.items() if count >= LEAST_KEYS * len(keys))
+    return sorted(likely, key=lambda n: (-shared[n], n))
 
 
-def _is_copy(text: str, shingles: Shingles, original: _Original) -> bool:
-    shorter, longer = sorted((len(shingles), len(original.shingles)))
+def choose_original(text: str, likely: Iterable[tuple[str, str]]) -> str | None:
+    """The first of some originals, ids with their texts, that a text copies; only MOST_TRIES are compared."""
+    return next((key for key, original in islice(likely, MOST_TRIES) if is_copy(text, original)), None)
+
+
+def is_copy(text: str, original: str) -> bool:
+    """Whether one text is the other, cut, spliced or lightly edited."""
+    ours, theirs = _shingles_of(text), _shingles_of(original)
+    shorter, longer = sorted((len(ours), len(theirs)))
     if shorter < FEWEST_WORDS - SHINGLE + 1 or shorter < LENGTH_RATIO * longer:
         return False
-    common = len(np.intersect1d(shingles, original.shingles, assume_unique=True))
+    common = len(np.intersect1d(ours, theirs, assume_unique=True))
     if common < CONTAINED * shorter:
         return False
-    return not _tell_apart(find_marks(text), find_marks(original.text))
+    return not _tell_apart(find_marks(text), find_marks(original))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.document import Document
-from models.entity import Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision
 from models.judgement import EventJudgement
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.resolve.event_cluster import Link, cluster_mentions
-from pipelines.resolve.event_facts import gather_facts, minted_id
+from pipelines.resolve.event_facts import NO_PLACES, MentionFacts, Place, gather_facts, minted_id
 from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
 from pipelines.resolve.event_incident import with_incidents
-from pipelines.resolve.event_judgement import place_judgements
+from pipelines.resolve.event_judgement import Pair, PlacedJudgements, place_judgements
 from pipelines.resolve.event_summary import summarise_event, summarise_parties
 
 
@@ -37,6 +36,26 @@ class EventResolution:
     """Those that two are the same which others, taken together, hold to be different."""
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Mentions that are grouped together, with all that their events are made of."""
+
+    mentions: Sequence[EventMention]
+    participants: Sequence[EventMentionParticipant]
+    documents: Mapping[str, Document]
+    """Those of the mentions, and the originals of which they are copies."""
+
+    facts: Mapping[str, MentionFacts]
+    story_of: Mapping[str, str]
+    duplicate_of: Mapping[str, str]
+    candidates: Sequence[Pair] | None = None
+    """The pairs of mentions that may be one event; None if they are still to be found."""
+
+    def minted(self) -> dict[str, str]:
+        """The id of the event that each mention would mint."""
+        return {m.event_mention_id: minted_id(m, self.documents[m.document_id]) for m in self.mentions}
+
+
 def resolve_events(
     mentions: Sequence[EventMention],
     participants: Sequence[EventMentionParticipant],
@@ -44,7 +63,7 @@ def resolve_events(
     story_of: Mapping[str, str],
     *,
     duplicate_of: Mapping[str, str],
-    locations: Sequence[Location] = (),
+    places: Mapping[tuple[str, str], Place] = NO_PLACES,
     batch_id: str,
     previous: PreviousEvents | None = None,
     judgements: Sequence[EventJudgement] = (),
@@ -52,17 +71,29 @@ def resolve_events(
     """The events that the mentions report; events of earlier runs keep their ids, people's judgements hold."""
     previous = previous or PreviousEvents()
     by_id = {d.document_id: d for d in documents}
-    mention_of = {m.event_mention_id: m for m in mentions}
-    minted = {m.event_mention_id: minted_id(m, by_id[m.document_id]) for m in mentions}
-    placed = place_judgements(judgements, minted, previous.members)
-    facts = with_incidents(gather_facts(mentions, participants, by_id, story_of, locations))
-    clustering = cluster_mentions(facts, placed)
+    facts = with_incidents(gather_facts(mentions, participants, by_id, story_of, places))
+    scope = Scope(mentions, participants, by_id, facts, story_of, duplicate_of)
+    placed = place_judgements(judgements, scope.minted(), previous.members)
+    return resolve_scope(scope, placed, previous, batch_id=batch_id)
+
+
+def resolve_scope(
+    scope: Scope, placed: PlacedJudgements, previous: PreviousEvents, *, batch_id: str
+) -> EventResolution:
+    """The events of a scope; `previous` are those that its mentions reported or would mint, with all their mentions."""
+    mention_of = {m.event_mention_id: m for m in scope.mentions}
+    clustering = cluster_mentions(scope.facts, placed, scope.candidates)
     groups = clustering.groups
-    identities = assign_ids(groups, minted, previous)
-    parties = _parties(groups, identities.ids, participants)
+    identities = assign_ids(groups, scope.minted(), previous)
+    parties = _parties(groups, identities.ids, scope.participants)
     events = {
         event_id: summarise_event(
-            event_id, [mention_of[m] for m in group], parties[event_id], by_id, duplicate_of, story_of
+            event_id,
+            [mention_of[m] for m in group],
+            parties[event_id],
+            scope.documents,
+            scope.duplicate_of,
+            scope.story_of,
         )
         for event_id, group in zip(identities.ids, groups, strict=True)
     }
@@ -74,7 +105,7 @@ def resolve_events(
         events=tuple(sorted([*events.values(), *gone.values()], key=lambda e: e.event_id)),
         members=tuple(update_members(groups, identities.ids, previous, batch_id)),
         participants=tuple(p for rows in parties.values() for p in rows),
-        decisions=tuple(_decision(link, batch_id) for link in clustering.links),
+        decisions=tuple(write_decision(link, batch_id) for link in clustering.links),
         history=tuple(history),
         unknown_judgements=placed.unknown,
         contradicted_judgements=tuple(clustering.contradicted),
@@ -99,7 +130,8 @@ def _gone(event: Event, merged_into: str | None) -> Event:
     return event.model_copy(update={**empty, "merged_into": merged_into or event.merged_into})
 
 
-def _decision(link: Link, batch_id: str) -> MergeDecision:
+def write_decision(link: Link, batch_id: str) -> MergeDecision:
+    """The row that says how a pair was judged and why."""
     reasons = [str(r) for r in link.comparison.reasons]
     if link.note:
         reasons.append(link.note)

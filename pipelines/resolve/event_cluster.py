@@ -5,10 +5,8 @@ plain transitive closure chains events that merely look alike. Where a mention f
 about equally well, it stays by itself.
 """
 
-import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from models.judgement import EventJudgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
@@ -16,12 +14,9 @@ from pipelines.resolve.event_judgement import Pair, PlacedJudgements
 from pipelines.resolve.event_pair import Comparison, compare
 from pipelines.resolve.merge_weight import Reason, merge_weights
 
-log = logging.getLogger(__name__)
-
-BLOCK_LIMIT = 200
-"""Mentions that share a key and are all compared with each other; in a larger block only neighbours in time are."""
-
 NEIGHBOURS = 50
+"""Of the mentions that share a key, each is compared with so many before it and as many after, in order of report."""
+
 MEAN_SCORE = 1.5
 """Least mean score between the members of two groups that are joined."""
 
@@ -55,14 +50,21 @@ class Clustering:
     contradicted: list[EventJudgement] = field(default_factory=list)
 
 
-def cluster_mentions(facts: Mapping[str, MentionFacts], judgements: PlacedJudgements = NO_JUDGEMENTS) -> Clustering:
+def cluster_mentions(
+    facts: Mapping[str, MentionFacts],
+    judgements: PlacedJudgements = NO_JUDGEMENTS,
+    candidates: Iterable[Pair] | None = None,
+) -> Clustering:
     """Groups of mentions that report one event; the same for any order of the input.
 
     What people judged different is kept apart whatever speaks for it, what they judged the same is joined at the end.
+    `candidates` are the pairs to compare, if they are known; pairs of which nothing comes may be missing. Mentions that
+    no chain of pairs connects do not depend on each other, so that any part of them can be grouped by itself.
     """
     apart_by = judgements.of("different")
     grouping = _Grouping(facts, apart_by)
-    pairs = [(a, b, grouping.compare(a, b)) for a, b in sorted({*candidate_pairs(facts.values()), *apart_by})]
+    candidates = candidate_pairs(facts.values()) if candidates is None else candidates
+    pairs = [(a, b, grouping.compare(a, b)) for a, b in sorted({*candidates, *apart_by})]
     same = sorted((p for p in pairs if p[2].is_same), key=lambda p: (-p[2].score, p[0], p[1]))
     for left, right, comparison in same:
         grouping.offer(left, right, comparison)
@@ -80,7 +82,7 @@ def cluster_mentions(facts: Mapping[str, MentionFacts], judgements: PlacedJudgem
     apart += [
         Link(a, b, "different" if c.is_vetoed else "unsure", c, decided_by=_judge_of(apart_by.get((a, b))))
         for a, b, c in pairs
-        if not c.is_same and ((a, b) in apart_by or _is_notable(c)) and not grouping.together(a, b)
+        if not c.is_same and ((a, b) in apart_by or is_notable(c)) and not grouping.together(a, b)
     ]
     apart = [link for link in apart if (link.left, link.right) not in judged]
     kept = [link for link in links if (link.left, link.right) in joined and link.decision == "same"]
@@ -112,7 +114,7 @@ def _judge_of(judgement: EventJudgement | None) -> str:
     return judgement.decided_by if judgement else "rule"
 
 
-def _is_notable(comparison: Comparison) -> bool:
+def is_notable(comparison: Comparison) -> bool:
     """Whether a pair that was kept apart is near enough that somebody may ask why."""
     without_veto = sum(r.weight for r in comparison.reasons if not r.is_veto)
     vetoes = sum(r.is_veto for r in comparison.reasons)
@@ -234,20 +236,27 @@ class _Grouping:
         return sorted(ordered, key=lambda g: (self.facts[g[0]].order, g[0]))
 
 
-def candidate_pairs(facts: Iterable[MentionFacts]) -> list[tuple[str, str]]:
-    """Pairs that share at least one blocking key, each once, smaller id first."""
+def candidate_pairs(facts: Iterable[MentionFacts]) -> list[Pair]:
+    """Pairs that share at least one blocking key and are near each other there, each once, smaller id first."""
     blocks: dict[tuple[str, ...], list[MentionFacts]] = {}
     for mention in facts:
         for key in blocking_keys(mention):
             blocks.setdefault(key, []).append(mention)
-    pairs: set[tuple[str, str]] = set()
-    for key, block in blocks.items():
-        pairs.update(_pairs_of(key, block))
+    pairs: set[Pair] = set()
+    for block in blocks.values():
+        in_order = [m.mention_id for m in sorted(block, key=lambda m: (m.order, m.mention_id))]
+        for position, mention_id in enumerate(in_order):
+            for other in in_order[position + 1 : position + 1 + NEIGHBOURS]:
+                pairs.add((mention_id, other) if mention_id < other else (other, mention_id))
     return sorted(pairs)
 
 
-def blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
+def blocking_keys(mention: MentionFacts) -> set[tuple[str, ...]]:
     """What two mentions must share one of to be compared at all."""
+    return set(_blocking_keys(mention))
+
+
+def _blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
     base = (mention.kind, mention.claim)
     for kind in {mention.kind, mention.trigger}:
         yield ("document", kind, mention.claim, mention.document_id)
@@ -267,17 +276,3 @@ def blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
         for actor in mention.actors:
             for recipient in mention.recipients:
                 yield ("week and both", *base, f"{week.year}-{week.week}", actor.key, recipient.key)
-
-
-def _pairs_of(key: tuple[str, ...], block: Sequence[MentionFacts]) -> Iterator[tuple[str, str]]:
-    ids = sorted({m.mention_id for m in block})
-    if len(ids) <= BLOCK_LIMIT:
-        yield from combinations(ids, 2)
-        return
-    log.warning("%d mentions share %s: each is compared with its %d neighbours in time", len(ids), key, NEIGHBOURS)
-    in_time = sorted(block, key=lambda m: (str(m.start_date or m.end_date or m.published), m.order, m.mention_id))
-    for position, mention in enumerate(in_time):
-        for other in in_time[position + 1 : position + 1 + NEIGHBOURS]:
-            if other.mention_id != mention.mention_id:
-                low, high = sorted((mention.mention_id, other.mention_id))
-                yield low, high

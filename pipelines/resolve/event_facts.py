@@ -4,14 +4,14 @@ Facts are values alone: no rows of a warehouse and no parse, so that mentions of
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.code import EventStatus, Granularity
 from models.document import Document
-from models.entity import Location
-from models.mention import EventMention, EventMentionParticipant
+from models.mention import EntityMention, EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.knowledge.plover import supranational_codes
 from pipelines.resolve.story_text import common_words
@@ -37,6 +37,12 @@ CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
 WORD = re.compile(r"[a-z][a-z'-]+|\d[\d,.]*")
 REPORTING = frozenset(("said", "say", "says", "told", "new"))
 """Words that stand in most sentences of news, besides those of the list."""
+
+
+Place = tuple[str | None, bool]
+"""The country in which a place lies, and whether it is a city or a point in one."""
+
+NO_PLACES: Mapping[tuple[str, str], Place] = {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ class MentionFacts:
     """Document and place of the evidence: mentions of one sentence share it."""
 
     order: tuple[str, str, int]
-    """Publication day, document, offset: the first mention mints the event's id."""
+    """Publication day or the last that it may be, document, offset: the first mention mints the event's id."""
 
     trigger_word: str = ""
     """The trigger in its dictionary form, for people."""
@@ -124,10 +130,9 @@ def gather_facts(
     participants: Sequence[EventMentionParticipant],
     documents: Mapping[str, Document],
     story_of: Mapping[str, str],
-    locations: Sequence[Location] = (),
+    places: Mapping[tuple[str, str], Place] = NO_PLACES,
 ) -> dict[str, MentionFacts]:
-    """The facts of each mention by its id."""
-    place_of = {location.entity_id: location for location in locations}
+    """The facts of each mention by its id; `places` as `find_places` gives them."""
     parties: dict[str, list[EventMentionParticipant]] = {}
     for participant in participants:
         parties.setdefault(participant.event_mention_id, []).append(participant)
@@ -137,7 +142,7 @@ def gather_facts(
             parties.get(m.event_mention_id, []),
             documents[m.document_id],
             story_of.get(m.document_id),
-            place_of.get(m.location_entity_id or ""),
+            places.get((m.document_id, m.location_entity_id or "")),
         )
         for m in mentions
     }
@@ -148,9 +153,10 @@ def _facts(
     parties: Sequence[EventMentionParticipant],
     document: Document,
     story_id: str | None,
-    location: Location | None,
+    place: Place | None,
 ) -> MentionFacts:
     published = document.published_day
+    reported = published or document.published_latest_date
     return MentionFacts(
         mention_id=mention.event_mention_id,
         document_id=mention.document_id,
@@ -167,12 +173,12 @@ def _facts(
         granularity=mention.granularity,
         is_dated=_is_dated(mention),
         is_day_told=_is_day_told(mention),
-        place=_place(mention, location),
+        place=_place(mention, place),
         meeting_name=mention.meeting_name,
         published=published,
         words=content_words(mention.evidence_text),
         sentence_key=f"{mention.document_id} {mention.evidence_start_char}",
-        order=(published.isoformat() if published else "9999", mention.document_id, mention.start_char),
+        order=(reported.isoformat() if reported else "9999", mention.document_id, mention.start_char),
         trigger_word=mention.trigger_lemma or fold_text(mention.text_raw),
     )
 
@@ -202,13 +208,27 @@ def _is_day_told(mention: EventMention) -> bool:
     return mention.end_date - mention.start_date <= timedelta(days=1)
 
 
-def _place(mention: EventMention, location: Location | None) -> PlaceFacts | None:
+def _place(mention: EventMention, place: Place | None) -> PlaceFacts | None:
     if mention.location_text is None:
         return None
     key = mention.location_entity_id or fold_text(mention.location_text)
-    country = location.country_code if location is not None else None
-    is_city = location is not None and location.geo_precision in ("point", "city")
-    return PlaceFacts(key, mention.location_text, country, is_city)
+    return PlaceFacts(key, mention.location_text, *(place or (None, False)))
+
+
+def find_places(mentions: Iterable[EntityMention]) -> dict[tuple[str, str], Place]:
+    """What each article makes of each place, by document and entity: its country, and whether it is a city."""
+    countries: dict[tuple[str, str], list[str | None]] = {}
+    cities: dict[tuple[str, str], list[bool]] = {}
+    for mention in mentions:
+        key = (mention.document_id, mention.entity_id)
+        countries.setdefault(key, []).append(mention.country_code)
+        if mention.geo_precision is not None:
+            cities.setdefault(key, []).append(mention.geo_precision in ("point", "city"))
+    return {
+        key: (min(Counter(c for c in told if c).most_common(), key=lambda c: (-c[1], c[0]), default=(None, 0))[0],
+              2 * sum(cities.get(key, ())) > len(cities.get(key, ())))
+        for key, told in countries.items()
+    }  # fmt: skip
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -1,12 +1,14 @@
 """Stories: articles about the same happenings, whoever wrote them.
 
-Each article is linked to the earlier one that it is most like, if it is like enough and not much later; one that is
-like none begins a story. This is how first stories are detected in topic tracking (nearest neighbour; Allan, Lavrenko
-and Jin, CIKM 2000). A link depends on two articles and those that share their rarest words, not on all there are.
+Each article follows the earlier one that it is most like, if it is like enough and not much later, and belongs to that
+one's story; one that is like none begins a story. This is how first stories are detected in topic tracking (nearest
+neighbour; Allan, Lavrenko and Jin, CIKM 2000). So that a story does not drift from one thing to the next, an article
+must also be a little like the first of the story, and not long after it. Whom an article follows depends on those that
+share its rarest words, not on all there are.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -19,17 +21,20 @@ from pipelines.resolve.story_text import Vector, count_words, likeness, weigh_wo
 LIKE_ENOUGH = 0.24
 """Least likeness (cosine) of an article to the one that it follows."""
 
+LIKE_FIRST = 0.12
+"""Least likeness of an article to the first of the story."""
+
 WINDOW = timedelta(14)
 """An article follows none that is older than this."""
+
+LONGEST_STORY = timedelta(30)
+"""An article belongs to no story that began before this."""
 
 KEYS = 25
 """Heaviest words of an article under which others are looked up."""
 
 COMMON_KEYS = 2
 """Fewest keys in common of two articles that are compared."""
-
-LONGEST_POSTING = 200
-"""Articles that are looked up under one key, the latest first."""
 
 MOST_TRIES = 16
 """Articles that one is compared with, those with the most keys in common first."""
@@ -54,14 +59,6 @@ class StoryProfile:
         return tuple(islice(self.words, KEYS))
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLink:
-    """The earlier article that one is most like, and how much."""
-
-    document_id: str
-    likeness: float
-
-
 def profile_story(document: Document) -> StoryProfile:
     """What is compared of a document: headline, standfirst and text."""
     return StoryProfile(document.document_id, document.published_day, weigh_words(count_words(story_text(document))))
@@ -72,40 +69,54 @@ def story_text(document: Document) -> str:
     return "\n".join(part for part in (document.title, document.deck, document.text) if part)
 
 
-def link_stories(profiles: Iterable[StoryProfile], wanted: Container[str] | None = None) -> dict[str, StoryLink | None]:
-    """The link of each wanted article, None for one that begins a story; `profiles` has all that share keys with it."""
+def choose_first(profile: StoryProfile, earlier: Iterable[tuple[StoryProfile, StoryProfile]]) -> str:
+    """The first article of the story to which one belongs: its own id, if it begins one.
+
+    `earlier` are those that may be followed, each with the first of its story.
+    """
+    best = (0.0, "", profile.document_id)
+    for other, first in earlier:
+        score = round(likeness(profile.words, other.words), 6)
+        if score < LIKE_ENOUGH or (-score, other.document_id) >= best[:2] or not _continues(profile, first):
+            continue
+        best = (-score, other.document_id, first.document_id)
+    return best[2]
+
+
+def _continues(profile: StoryProfile, first: StoryProfile) -> bool:
+    """Whether an article may still belong to the story that another began."""
+    if profile.day is not None and first.day is not None and profile.day - first.day > LONGEST_STORY:
+        return False
+    return likeness(profile.words, first.words) >= LIKE_FIRST
+
+
+def follow_stories(profiles: Iterable[StoryProfile]) -> dict[str, str]:
+    """Each article -> the first of its story, in the order of publication; those without a day come last."""
     known: dict[str, StoryProfile] = {}
     postings: dict[str, list[str]] = {}
-    links: dict[str, StoryLink | None] = {}
+    first_of: dict[str, str] = {}
     for profile in sorted(profiles, key=lambda p: p.order):
-        if wanted is None or profile.document_id in wanted:
-            links[profile.document_id] = _find_earlier(profile, known, postings)
+        tried = _find_earlier(profile, known, postings)
+        first_of[profile.document_id] = choose_first(profile, ((known[key], known[first_of[key]]) for key in tried))
         known[profile.document_id] = profile
         for key in profile.keys:
             postings.setdefault(key, []).append(profile.document_id)
-    return links
+    return first_of
 
 
 def _find_earlier(
     profile: StoryProfile, known: Mapping[str, StoryProfile], postings: Mapping[str, Sequence[str]]
-) -> StoryLink | None:
+) -> list[str]:
+    """Those within the window that have the most keys in common."""
     shared: Counter[str] = Counter()
     for key in profile.keys:
-        shared.update(_within_window(profile, known, postings.get(key, ())))
-    often = [(-count, key) for key, count in shared.items() if count >= COMMON_KEYS]
-    tried = [key for _, key in sorted(often)[:MOST_TRIES]]
-    alike = [(round(likeness(profile.words, known[key].words), 6), key) for key in tried]
-    best, earlier = min(((-score, key) for score, key in alike), default=(0.0, ""))
-    return StoryLink(earlier, -best) if -best >= LIKE_ENOUGH else None
-
-
-def _within_window(profile: StoryProfile, known: Mapping[str, StoryProfile], posting: Sequence[str]) -> Iterable[str]:
-    """The latest articles of a posting that are not too old; where a day is unknown, an article may be of any."""
-    for key in islice(reversed(posting), LONGEST_POSTING):
-        day = known[key].day
-        if profile.day is not None and day is not None and profile.day - day > WINDOW:
-            return
-        yield key
+        for other in reversed(postings.get(key, ())):
+            day = known[other].day
+            if profile.day is not None and day is not None and profile.day - day > WINDOW:
+                break
+            shared[other] += 1
+    often = sorted((-count, other) for other, count in shared.items() if count >= COMMON_KEYS)
+    return [other for _, other in often[:MOST_TRIES]]
 
 
 def resolve_stories(documents: Sequence[Document]) -> tuple[list[Story], dict[str, str]]:
@@ -114,7 +125,7 @@ def resolve_stories(documents: Sequence[Document]) -> tuple[list[Story], dict[st
     A story's id is made from its first article, so it stays while that article is the first.
     """
     by_id = {document.document_id: document for document in documents}
-    first_of = _follow(link_stories(profile_story(d) for d in documents))
+    first_of = follow_stories(profile_story(d) for d in documents)
     groups: dict[str, list[Document]] = {}
     for document_id, first in first_of.items():
         groups.setdefault(first, []).append(by_id[document_id])
@@ -147,14 +158,5 @@ def group_stories(texts: Mapping[str, str], days: Mapping[str, date | None]) -> 
     ...     "Ruritania sign.", "c": "Rain fell on the coast."}, {})
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
-    return _follow(
-        link_stories(StoryProfile(key, days.get(key), weigh_words(count_words(text))) for key, text in texts.items())
-    )
-
-
-def _follow(links: Mapping[str, StoryLink | None]) -> dict[str, str]:
-    """Each article -> the first of its story; `links` are in the order of publication."""
-    first_of: dict[str, str] = {}
-    for document_id, link in links.items():
-        first_of[document_id] = document_id if link is None else first_of[link.document_id]
-    return first_of
+    profiles = (StoryProfile(key, days.get(key), weigh_words(count_words(text))) for key, text in texts.items())
+    return follow_stories(profiles)
