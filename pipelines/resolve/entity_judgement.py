@@ -4,12 +4,12 @@ Columns `left` and `right` (usual names as in the table `entity`, or ids), `judg
 you like, `reason`. A judgement goes before every rule, and holds on every run as long as it stands in the file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from models.mention import EntityMention
 from pipelines.knowledge.own_alias import OwnFileError, read_own_rows
+from pipelines.resolve.entity_naming import Named
 from pipelines.text import fold_text
 
 FILE_NAME = "entity_judgements.csv"
@@ -62,15 +62,15 @@ def parse_judgements(content: str, source: str = FILE_NAME) -> tuple[EntityJudge
 
 
 def judged_pairs(
-    judgements: Iterable[EntityJudgement], own: Mapping[str, Sequence[EntityMention]]
+    judgements: Iterable[EntityJudgement], own: Mapping[str, Named]
 ) -> list[tuple[str, str, EntityJudgement]]:
     """The entities that each judgement speaks of: those with that id or usual name, else those ever called so."""
     by_name: dict[str, list[str]] = {}
     by_alias: dict[str, list[str]] = {}
-    for entity_id, group in own.items():
-        for mention in group:
-            by_name.setdefault(fold_text(mention.entity_name), []).append(entity_id)
-            by_alias.setdefault(fold_text(mention.text_raw), []).append(entity_id)
+    for entity_id, named in own.items():
+        for naming in named.namings:
+            by_name.setdefault(fold_text(naming.entity_name), []).append(entity_id)
+            by_alias.setdefault(fold_text(naming.text_raw), []).append(entity_id)
 
     def meant(name: str) -> list[str]:
         found = [name] if name in own else by_name.get(fold_text(name)) or by_alias.get(fold_text(name), [])
