@@ -72,7 +72,7 @@ class RunInput(Record):
     key: ClassVar[tuple[str, ...]] = ("input_name",)
 
     input_name: str = Field(
-        description="A file in the home, such as aliases.csv; gathered_by for a digest of code and files."
+        description="A file in the home, such as aliases.csv; settled_by for a digest of code and files."
     )
     content: str = Field(description="What it held.")
 

@@ -14,7 +14,6 @@ from models.event import Event, EventMember
 from models.extraction import FOUND_IN_DOCUMENT
 from models.quality import Issue, Parse
 from models.record import Record
-from pipelines.gathered import unmark_gathered
 from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse
 from pipelines.route import begin_batch, end_batch, publish_step, resolve_step
@@ -86,7 +85,6 @@ def forget(warehouse: Warehouse, documents: Sequence[Document], *, reason: str, 
     batch_id = begin_batch(warehouse, now=now)
     reported = {e.event_id for e in warehouse.read(Event, "mention_count > 0")}
     with warehouse.transaction():
-        unmark_gathered(warehouse)
         _delete(warehouse, documents)
         keys = sorted({d.document_key for d in documents})
         warehouse.write(

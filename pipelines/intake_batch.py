@@ -9,7 +9,7 @@ from models.quality import Issue
 from models.record import Record, stable_id
 from pipelines.clean.article import sources_of
 from pipelines.clean_record import CleanOptions, clean_record
-from pipelines.gathered import unmark_gathered
+from pipelines.gather.worklist import mark_changed
 from pipelines.ingest.raw_record import RawRecord
 from pipelines.load.warehouse import Warehouse
 from pipelines.versions import Versions
@@ -126,8 +126,7 @@ class Intake:
             for source in sources_of(cleaned.document):
                 sources.setdefault(source.source_id, source)
         with self._warehouse.transaction():
-            if versions.written():
-                unmark_gathered(self._warehouse)
+            mark_changed(self._warehouse, (document.document_id for document in versions.written()))
             self._warehouse.write([*versions.written(), *sources.values(), *self._issues.values(), *self._ended])
             self._warehouse.append(rows)
             self._write_renewed(versions, renewed)

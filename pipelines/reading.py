@@ -16,7 +16,7 @@ from models.record import Record
 from pipelines.article import extract_article, is_read, publication_of, undated, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
 from pipelines.extraction_rows import found_rows, read_extractions
-from pipelines.gathered import unmark_gathered
+from pipelines.gather.worklist import mark_changed
 from pipelines.intake import Progress, no_progress
 from pipelines.intake_batch import failure_issue
 from pipelines.knowledge.own_alias import OwnNames
@@ -203,7 +203,7 @@ def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> 
             for kind, own_rows in found_rows(found):
                 rows[kind] += own_rows
     with warehouse.transaction():
-        unmark_gathered(warehouse)
+        mark_changed(warehouse, (document.document_id for document in work.documents))
         warehouse.write([*work.documents, *told])
         for kind, all_rows in rows.items():
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)

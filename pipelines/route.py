@@ -4,18 +4,16 @@
 rows. A step looks in the warehouse for what is not done yet, so that it can be run again at any time.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from models.document import Document, IngestBatch
-from models.entity import Entity, EntityAlias, Location
-from models.event import Event, EventMember, EventParticipant, MergeDecision, Story
+from models.document import IngestBatch
+from models.event import Event
 from models.quality import CheckResult, Issue
 from models.record import stable_id
-from pipelines.article import resolve_articles
-from pipelines.extraction_rows import read_extractions
+from pipelines.gather.events import EventCount
+from pipelines.gather.step import gather
 from pipelines.intake import Progress, clean_step, ingest_step, no_progress
 from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse
@@ -26,15 +24,12 @@ from pipelines.publish.measures import take_measures
 from pipelines.quick_look import note_settled, unsettle
 from pipelines.reading import extract_step
 from pipelines.report import RunReport, is_rejection
-from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS, read_judgements
 from pipelines.runner import open_runner
 from pipelines.settings import Settings
 from pipelines.stage_clock import log_rejected, time_stage
 from pipelines.stage_version import extractor_version
-from pipelines.steering import is_unfinished, note_gathered, tell_of_judgements
-
-GONE_STORY = "NOT is_current AND story_id NOT IN (SELECT story_id FROM story)"
+from pipelines.steering import gathering_digest, is_unfinished, tell_of_judgements
 
 
 def begin_batch(warehouse: Warehouse, *, now: datetime, batch_id: str | None = None) -> str:
@@ -61,68 +56,18 @@ def end_batch(warehouse: Warehouse, batch_id: str, count: IngestCount, *, now: d
     warehouse.write([batch.model_copy(update=ended)])
 
 
-@dataclass(frozen=True)
-class EventCount:
-    """What became of the events in a run."""
-
-    total: int
-    new: int
-    merged: int
-    changed: int
-
-
 def resolve_step(warehouse: Warehouse, *, batch_id: str) -> EventCount:
-    """Entities, stories, copies and events over all current documents; ids that stand are kept."""
-    extractions = read_extractions(warehouse)
-    old_events = {e.event_id: e for e in warehouse.read(Event)}
-    batches = warehouse.read(IngestBatch, order="started_at, batch_id")
-    previous = PreviousEvents(
-        events=tuple(old_events.values()),
-        members=tuple(warehouse.read(EventMember)),
-        batches=tuple(b.batch_id for b in batches),
+    """Entities, stories, copies and events of all that changed since the last run; ids that stand are kept."""
+    events = gather(
+        warehouse,
+        batch_id=batch_id,
+        digest=gathering_digest(warehouse.home),
+        judgements=read_judgements(warehouse.home / EVENT_JUDGEMENTS),
+        entity_judgements=read_own_files(warehouse.home).judgements,
     )
-    own = read_own_files(warehouse.home)
-    judgements = read_judgements(warehouse.home / EVENT_JUDGEMENTS)
-    resolution = resolve_articles(
-        extractions, batch_id=batch_id, previous=previous, judgements=judgements, entity_judgements=own.judgements
-    )
-    events = resolution.events
     with warehouse.transaction():
-        warehouse.write(e.document for e in resolution.extractions)
-        warehouse.write(m for e in resolution.extractions for m in e.entity_mentions)
-        warehouse.replace(Entity, "true", [], resolution.entities)
-        warehouse.replace(EntityAlias, "true", [], resolution.aliases)
-        warehouse.replace(Location, "true", [], resolution.locations)
-        warehouse.replace(Story, "true", [], resolution.stories)
-        gone = warehouse.read(Document, GONE_STORY)  # versions that were superseded take no part in stories any more
-        warehouse.write(document.model_copy(update={"story_id": None}) for document in gone)
-        warehouse.replace(Event, "true", [], events.events)
-        warehouse.replace(EventMember, "true", [], events.members)
-        warehouse.replace(EventParticipant, "true", [], events.participants)
-        _write_decisions(warehouse, events.decisions)
-        warehouse.write(events.history)
         tell_of_judgements(warehouse, events, batch_id)
-        note_gathered(warehouse)
-    actions = [h.action for h in events.history]
-    new = {e.event_id for e in events.events} - old_events.keys()
-    changed = [e for e in events.events if e.event_id in old_events and old_events[e.event_id].status != e.status]
-    standing = sum(e.merged_into is None for e in events.events)
-    return EventCount(total=standing, new=len(new), merged=actions.count("merged"), changed=len(changed))
-
-
-def _write_decisions(warehouse: Warehouse, decisions: Iterable[MergeDecision]) -> None:
-    """Keeps the run in which a decision was first made; drops those that no longer hold."""
-    made_in = {d.decision_id: d for d in warehouse.read(MergeDecision)}
-    rows = []
-    for decision in decisions:
-        old = made_in.get(decision.decision_id)
-        same = old is not None and (old.decision, old.score, old.reasons) == (
-            decision.decision,
-            decision.score,
-            decision.reasons,
-        )
-        rows.append(old if old is not None and same else decision)
-    warehouse.replace(MergeDecision, "true", [], rows)
+    return events
 
 
 def publish_step(warehouse: Warehouse, *, batch_id: str) -> tuple[list[CheckResult], Path | None]:
@@ -160,7 +105,7 @@ def run(
             note.item_count = extracted
         progress("resolve", 0, 1)
         with time_stage(warehouse, batch_id, "resolve") as note:
-            is_news = count.new or count.changed or extracted or is_unfinished(warehouse)
+            is_news = is_unfinished(warehouse)
             events = resolve_step(warehouse, batch_id=batch_id) if is_news else _standing(warehouse)
             note.item_count = events.total
         log_rejected(count.rejected, batch_id)
@@ -191,4 +136,4 @@ def run(
 
 
 def _standing(warehouse: Warehouse) -> EventCount:
-    return EventCount(total=warehouse.count(Event, "merged_into IS NULL"), new=0, merged=0, changed=0)
+    return EventCount(total=warehouse.count(Event, "merged_into IS NULL"))

@@ -13,7 +13,7 @@ from pipelines.clean.source_repetition import (
     may_be_of_source,
     without_source_lines,
 )
-from pipelines.gathered import unmark_gathered
+from pipelines.gather.worklist import mark_changed
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.duplicate import find_duplicates
 
@@ -107,7 +107,7 @@ def _take(warehouse: Warehouse, source_id: str, folded: list[str]) -> int:
         lines = groupby(warehouse.read(Line, where, ids), key=lambda line: line.document_id)
         shorter = [without_source_lines(documents[key], list(own), taken[key]) for key, own in lines]
         with warehouse.transaction():
-            unmark_gathered(warehouse)
+            mark_changed(warehouse, ids[0])
             warehouse.write(document.model_copy(update={"extracted_by": None}) for document, _ in shorter)
             warehouse.replace(Line, where, ids, (line for _, laid in shorter for line in laid))
             for kind in FOUND_IN_DOCUMENT:

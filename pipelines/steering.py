@@ -5,11 +5,11 @@ from pathlib import Path
 
 from models.judgement import EventJudgement
 from models.quality import Issue
-from pipelines.gathered import is_gathered, mark_gathered
+from pipelines.gather.events import EventCount
+from pipelines.gather.worklist import is_waiting
 from pipelines.intake_batch import make_issue
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.entity_judgement import FILE_NAME as ENTITY_JUDGEMENTS
-from pipelines.resolve.event import EventResolution
 from pipelines.resolve.event_judgement import EVENT_JUDGEMENTS
 from pipelines.stage_version import extractor_version
 
@@ -36,15 +36,10 @@ def is_unfinished(warehouse: Warehouse) -> bool:
 
     So it is if a run before did not come that far, or if other code gathered it, or people said something else.
     """
-    return not is_gathered(warehouse, gathering_digest(warehouse.home))
+    return is_waiting(warehouse, gathering_digest(warehouse.home))
 
 
-def note_gathered(warehouse: Warehouse) -> None:
-    """Keeps by what it was gathered, for the next run."""
-    mark_gathered(warehouse, gathering_digest(warehouse.home))
-
-
-def tell_of_judgements(warehouse: Warehouse, events: EventResolution, batch_id: str) -> None:
+def tell_of_judgements(warehouse: Warehouse, events: EventCount, batch_id: str) -> None:
     """Writes an issue for each judgement that could not be followed, and resolves those that now could."""
     told = [(j, "judgement_unknown") for j in events.unknown_judgements]
     told += [(j, "judgement_contradicted") for j in events.contradicted_judgements]

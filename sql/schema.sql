@@ -712,7 +712,7 @@ CREATE TABLE run_input (
     PRIMARY KEY (input_name)
 );
 COMMENT ON TABLE run_input IS 'What the last run made its rows by, such as a file of the user''s, so that the next sees what was changed.';
-COMMENT ON COLUMN run_input.input_name IS 'A file in the home, such as aliases.csv; gathered_by for a digest of code and files.';
+COMMENT ON COLUMN run_input.input_name IS 'A file in the home, such as aliases.csv; settled_by for a digest of code and files.';
 COMMENT ON COLUMN run_input.content IS 'What it held.';
 
 CREATE TABLE parse (
@@ -725,3 +725,84 @@ COMMENT ON TABLE parse IS 'The stored syntactic parse of a text, so that rules c
 COMMENT ON COLUMN parse.text_sha256 IS 'Hash of the clean text.';
 COMMENT ON COLUMN parse.model_digest IS 'The language model that made it.';
 COMMENT ON COLUMN parse.doc IS 'The parse, in spaCy''s DocBin form.';
+
+CREATE TABLE gathered_document (
+    document_id TEXT NOT NULL,
+    gathered_by TEXT NOT NULL,
+    publication_order TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    copy_keys BIGINT[] NOT NULL,
+    original_id TEXT,
+    published_day DATE,
+    story_date DATE,
+    story_words TEXT[] NOT NULL,
+    story_weights DOUBLE[] NOT NULL,
+    first_id TEXT NOT NULL,
+    entity_ids TEXT[] NOT NULL,
+    PRIMARY KEY (document_id)
+);
+COMMENT ON TABLE gathered_document IS 'What an article is compared by to find copies and stories, and what came of it.';
+COMMENT ON COLUMN gathered_document.document_id IS 'The article.';
+COMMENT ON COLUMN gathered_document.gathered_by IS 'Digest of the code and files it was gathered by; empty if it has changed since.';
+COMMENT ON COLUMN gathered_document.publication_order IS 'Day, instant and id: what articles are sorted by.';
+COMMENT ON COLUMN gathered_document.text_sha256 IS 'Hash of its text.';
+COMMENT ON COLUMN gathered_document.copy_keys IS 'Hashes under which its copies are looked up.';
+COMMENT ON COLUMN gathered_document.original_id IS 'The article that it copies.';
+COMMENT ON COLUMN gathered_document.published_day IS 'The day to count from.';
+COMMENT ON COLUMN gathered_document.story_date IS 'Day of publication, or the last that it may be.';
+COMMENT ON COLUMN gathered_document.story_words IS 'Its words that weigh most, the heaviest first.';
+COMMENT ON COLUMN gathered_document.story_weights IS 'What they weigh.';
+COMMENT ON COLUMN gathered_document.first_id IS 'The first article of its story.';
+COMMENT ON COLUMN gathered_document.entity_ids IS 'Whom and what it names.';
+
+CREATE TABLE gathered_mention (
+    event_mention_id TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    minted_id TEXT NOT NULL,
+    report_order TEXT NOT NULL,
+    keys BIGINT[] NOT NULL,
+    is_sole_incident BOOLEAN NOT NULL
+);
+COMMENT ON TABLE gathered_mention IS 'What an event mention is looked up by.';
+COMMENT ON COLUMN gathered_mention.event_mention_id IS 'The mention.';
+COMMENT ON COLUMN gathered_mention.document_id IS 'The article it stands in.';
+COMMENT ON COLUMN gathered_mention.minted_id IS 'The id of the event that it would be the first to report.';
+COMMENT ON COLUMN gathered_mention.report_order IS 'Day, article and place: what mentions are sorted by.';
+COMMENT ON COLUMN gathered_mention.keys IS 'Hashes of what it must share one of with another to be compared.';
+COMMENT ON COLUMN gathered_mention.is_sole_incident IS 'Whether all acts of its kind in the article may be one.';
+
+CREATE TABLE mention_link (
+    left_mention_id TEXT NOT NULL,
+    right_mention_id TEXT NOT NULL,
+    is_same BOOLEAN NOT NULL
+);
+COMMENT ON TABLE mention_link IS 'Two mentions that may be one event, or nearly so.';
+COMMENT ON COLUMN mention_link.left_mention_id IS 'The mention with the smaller id.';
+COMMENT ON COLUMN mention_link.right_mention_id IS 'The other.';
+COMMENT ON COLUMN mention_link.is_same IS 'Whether the reasons suffice, taken by themselves.';
+
+CREATE TABLE gathered_name (
+    entity_id TEXT NOT NULL,
+    entity_name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    plain_key TEXT NOT NULL,
+    acronyms TEXT[] NOT NULL
+);
+COMMENT ON TABLE gathered_name IS 'An entity that the knowledge base has not, and what others that may be the same are looked up by.';
+COMMENT ON COLUMN gathered_name.entity_id IS 'The entity.';
+COMMENT ON COLUMN gathered_name.entity_name IS 'Its name.';
+COMMENT ON COLUMN gathered_name.name_key IS 'Its name, folded.';
+COMMENT ON COLUMN gathered_name.plain_key IS 'The same without initials.';
+COMMENT ON COLUMN gathered_name.acronyms IS 'Acronyms that articles explain as short for it.';
+
+CREATE TABLE waiting_mention (
+    event_mention_id TEXT NOT NULL
+);
+COMMENT ON TABLE waiting_mention IS 'A mention whose event is to be made anew; it may be there no more.';
+COMMENT ON COLUMN waiting_mention.event_mention_id IS 'The mention.';
+
+CREATE TABLE waiting_entity (
+    entity_id TEXT NOT NULL
+);
+COMMENT ON TABLE waiting_entity IS 'An entity whose row is to be made anew; it may be named no more.';
+COMMENT ON COLUMN waiting_entity.entity_id IS 'The entity.';

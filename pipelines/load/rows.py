@@ -1,6 +1,8 @@
 """Records as Arrow tables for DuckDB, and its rows back as what records are made from."""
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -8,6 +10,9 @@ import pyarrow as pa
 
 from models.record import Record
 from pipelines.load.schema import arrow_schema, columns
+
+JSON_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+"""Of which lists may be."""
 
 INCOMING = "incoming_rows"
 """Name under which rows on their way in are known to DuckDB."""
@@ -56,6 +61,24 @@ def _encodable(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_encodable, value))
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+def pack_lists(statement: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """A statement and its parameters with each list as one JSON text, and a cast where it stands.
+
+    Of a list, DuckDB asks at every value whether it is one of pandas'; where pandas is not installed, Python looks
+    through all folders for it each time: 200 microseconds a value, more than half of a whole run.
+
+    >>> pack_lists("SELECT unnest($2), $1", [7, ["a", "b"]])
+    ('SELECT unnest(CAST($2::JSON AS VARCHAR[])), $1', [7, '["a", "b"]'])
+    """
+    packed = list(params)
+    for at, value in enumerate(params):
+        if isinstance(value, list):
+            kind = next((JSON_TYPES[type(item)] for item in value if item is not None), "VARCHAR")
+            statement = re.sub(rf"\${at + 1}\b", f"CAST(${at + 1}::JSON AS {kind}[])", statement)
+            packed[at] = json.dumps(value)
+    return statement, packed
 
 
 def python_rows(rows: pa.Table) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from models.document import Document, ForgottenDocument, IngestBatch, Line, RawFile, Source
 from models.entity import Entity, EntityAlias, Location
 from models.event import Event, EventHistory, EventMember, EventParticipant, MergeDecision, Story
+from models.gathered import GatheredDocument, GatheredMention, GatheredName, MentionLink, WaitingEntity, WaitingMention
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
 from models.quality import CheckResult, Issue, Parse, QualityMeasure, RunInput, RunStage
 from models.record import Record
@@ -53,6 +54,7 @@ def all_records() -> tuple[type[Record], ...]:
         IngestBatch, Source, RawFile, Document, Line, Sentence, Timex, Entity, EntityAlias, EntityMention, Location,
         Quote, Quantity, EventMention, EventMentionParticipant, Story, Event, EventMember, EventParticipant,
         MergeDecision, EventHistory, ForgottenDocument, Issue, CheckResult, RunStage, QualityMeasure, RunInput, Parse,
+        GatheredDocument, GatheredMention, MentionLink, GatheredName, WaitingMention, WaitingEntity,
     )  # fmt: skip
 
 
@@ -159,8 +161,9 @@ def _storage(field: FieldInfo) -> tuple[str, pa.DataType]:
     annotation = _bare(field.annotation)
     if get_origin(annotation) is Literal:
         return SCALAR_TYPES[str]
-    if annotation == tuple[str, ...]:
-        return "TEXT[]", pa.list_(pa.string())
+    if get_origin(annotation) is tuple and get_args(annotation)[1:] == (...,):
+        name, kind = SCALAR_TYPES[get_args(annotation)[0]]
+        return f"{name}[]", pa.list_(kind)
     if annotation in SCALAR_TYPES:
         return SCALAR_TYPES[annotation]
     raise UnknownFieldTypeError(f"no column type is agreed for {annotation!r}; add one to pipelines/load/schema.py")

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from models.record import Record
 from pipelines.load.fault import WarehouseBusyError, WarehouseError, WarehouseMismatchError
-from pipelines.load.rows import INCOMING, arrow_table, merge_statement, python_rows
+from pipelines.load.rows import INCOMING, arrow_table, merge_statement, pack_lists, python_rows
 from pipelines.load.schema import all_records, columns
 from pipelines.load.store import (
     INTAKE_MEMORY,
@@ -90,8 +90,8 @@ class Warehouse:
         return self.home / WAREHOUSE_NAME
 
     def execute(self, statement: str, params: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
-        """Runs a statement; fetch all of its rows before the next one."""
-        return self.connection.execute(statement, list(params))
+        """Runs a statement; fetch all of its rows before the next one. Lists are for parameters such as $1."""
+        return self.connection.execute(*pack_lists(statement, params))
 
     @contextmanager
     def few_bytes(self) -> Iterator[Self]:
@@ -174,7 +174,10 @@ class Warehouse:
         statement = f"SELECT {', '.join(columns(kind))} FROM {kind.table}"
         if where:
             statement += f" WHERE {where}"
-        statement += f" ORDER BY {order or ', '.join(kind.key)}"
+        return self.read_as(kind, f"{statement} ORDER BY {order or ', '.join(kind.key)}", params)
+
+    def read_as(self, kind: type[R], statement: str, params: Sequence[Any] = ()) -> list[R]:
+        """What a statement finds as records, in its order; its columns are named as the fields."""
         rows = self.execute(statement, params).to_arrow_table()
         return [kind.model_validate(row) for row in python_rows(rows)]
 

@@ -20,7 +20,10 @@ BRIEFING_NAME = "briefing.html"
 STORAGE_VERSION = "v1.5.0"
 """Tools that were built on DuckDB 1.5 cannot open what 2.0 writes by default."""
 
-PRIVATE_TABLES = ("forgotten_document", "run_input", "parse", "schema_version")
+PRIVATE_TABLES = (
+    "forgotten_document", "run_input", "parse", "schema_version", "gathered_document", "gathered_mention",
+    "mention_link", "gathered_name", "waiting_mention", "waiting_entity",
+)  # fmt: skip
 """The writer's own."""
 
 READ_ONLY_MODE = 0o444

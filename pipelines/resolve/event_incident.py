@@ -60,7 +60,7 @@ def contradict(a: MentionFacts, b: MentionFacts) -> bool:
     return {p.is_named for p in a.actors} & {p.is_named for p in b.actors} != set()
 
 
-def with_incidents(facts: Mapping[str, MentionFacts]) -> dict[str, MentionFacts]:
-    """The facts with what their articles say together."""
-    sole = sole_incidents(facts.values())
+def with_incidents(facts: Mapping[str, MentionFacts], sole: frozenset[str] | None = None) -> dict[str, MentionFacts]:
+    """The facts with what their articles say together; `sole` are the mentions of sole incidents, if they are known."""
+    sole = sole_incidents(facts.values()) if sole is None else sole
     return {i: replace(m, is_sole_incident=True) if i in sole else m for i, m in facts.items()}

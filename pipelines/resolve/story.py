@@ -42,7 +42,7 @@ MOST_TRIES = 16
 
 @dataclass(frozen=True, slots=True)
 class StoryProfile:
-    """What an article is compared by: its day of publication and its weighed words, the heaviest first."""
+    """What an article is compared by: its day of publication, or the last that it may be, and its weighed words."""
 
     document_id: str
     day: date | None
@@ -61,7 +61,8 @@ class StoryProfile:
 
 def profile_story(document: Document) -> StoryProfile:
     """What is compared of a document: headline, standfirst and text."""
-    return StoryProfile(document.document_id, document.published_day, weigh_words(count_words(story_text(document))))
+    day = document.published_day or document.published_latest_date
+    return StoryProfile(document.document_id, day, weigh_words(count_words(story_text(document))))
 
 
 def story_text(document: Document) -> str:
