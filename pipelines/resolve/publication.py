@@ -1,12 +1,12 @@
 """When an undated article was published, as far as its own words and other articles prove it.
 
 First its bounds: what it tells as past, what it still expects, the day it arrived. Within them the weekdays that it
-names weigh the days, and so do events that dated articles of the same story put on a day. A year is never guessed:
+names weigh the days, and so do events that dated articles like it put on a day. A year is never guessed:
 where nothing narrows the bounds to weeks, the bounds are all that is said.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ from pipelines.resolve.publication_clue import (
     yearless_likelihood,
 )
 from pipelines.resolve.publication_match import FIRM, STATED, Match, match_clues
+from pipelines.resolve.story import find_alike, profile_story
 
 NARROW = timedelta(62)
 """Bounds no wider than this are narrowed by weekdays alone."""
@@ -49,18 +50,23 @@ UNTOLD = 0.1
 """Likelihood of a day before the one on which others say that what is to come was announced."""
 
 
-def infer_publications(extractions: Sequence[Extraction], *, ingested_on: date) -> dict[str, Publication]:
+def infer_publications(
+    extractions: Sequence[Extraction], *, ingested_on: date, alike: Mapping[str, Set[str]] | None = None
+) -> dict[str, Publication]:
     """Publication of every document that does not state it itself; others are not in the result.
 
     Time expressions count by their `expression`; values that were counted from an earlier inference are not looked at.
+    `alike` are the documents that tell of the same happenings as each undated one; unless known, they are found.
     """
     ordered = sorted(extractions, key=lambda e: e.document.document_id)
     stated = {e.document.document_id: e.document.published_best_date for e in ordered if _is_stated(e)}
     anchors: dict[str, tuple[date, ...]] = {key: (day,) for key, day in stated.items() if day is not None}
     pending = {e.document.document_id: e for e in ordered if e.document.document_id not in stated}
+    if alike is None:
+        alike = find_alike((profile_story(e.document) for e in ordered), pending.keys())
     found: dict[str, Publication] = {}
     for _ in range(MOST_ROUNDS):
-        matches = match_clues(ordered, frozenset(pending), anchors) if pending else {}
+        matches = match_clues(ordered, frozenset(pending), anchors, alike) if pending else {}
         inferred = {key: _infer_one(e, matches.get(key, []), ingested_on) for key, e in pending.items()}
         found |= inferred
         settled = {key: days for key, p in inferred.items() if (days := _settled_days(p))}

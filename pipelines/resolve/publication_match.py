@@ -1,19 +1,19 @@
 """Days that other articles put on what an undated article tells: "on Friday" there, "on 7 January 2022" here.
 
-Two sentences match if they stand in articles of one story, their days may be the same, and their rare words agree.
+Two sentences match if they stand in articles that are alike, their days may be the same, and their rare words agree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from models.extraction import Extraction
 from models.mention import EntityMention
 from pipelines.knowledge.country import country_by_code
 from pipelines.knowledge.gazetteer import country_entity
 from pipelines.resolve.publication_clue import COUNTED, Clue, fits, is_near, meant_day, read_clues
-from pipelines.resolve.story import group_stories, story_text
 from pipelines.resolve.story_text import NAME_WEIGHT, Vector, count_words, weigh_words
 
 ALIKE = 0.18
@@ -26,7 +26,7 @@ CLEARLY = 1.25
 """How much more alike the best day must be than the next."""
 
 MOST_ANCHORS = 200
-"""Dated sentences of one story that are looked at for one weekday or date."""
+"""Dated sentences of articles that are alike that are looked at for one weekday or date."""
 
 NEWS = timedelta(40)
 """How far from the day of writing a day may lie that is news."""
@@ -71,36 +71,40 @@ class _Anchor:
 
 
 def match_clues(
-    extractions: Sequence[Extraction], undated: frozenset[str], known: Mapping[str, tuple[date, ...]]
+    extractions: Sequence[Extraction],
+    undated: frozenset[str],
+    known: Mapping[str, tuple[date, ...]],
+    alike: Mapping[str, Set[str]],
 ) -> dict[str, list[Match]]:
-    """For each undated document the clues whose day others tell; `known` are the days on which those may be written."""
-    texts = {e.document.document_id: story_text(e.document) for e in extractions}
-    story_of = group_stories(texts, {key: known[key][0] if key in known else None for key in texts})
-    wanted = {story_of[document_id] for document_id in undated}
-    sentences = [
-        sentence for e in extractions if story_of[e.document.document_id] in wanted for sentence in _dated_sentences(e)
-    ]
+    """For each undated document the clues whose day others tell; `known` are the days on which those may be written.
+
+    `alike` are the documents that tell of the same happenings as each undated one.
+    """
+    asked = undated.union(*(alike.get(document_id, ()) for document_id in undated))
+    sentences = [s for e in extractions if e.document.document_id in asked for s in _dated_sentences(e)]
     vectors = {sentence.key: weigh_words(sentence.words) for sentence in sentences}
     anchors: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)
     for sentence in sentences:
-        day = _only_day(sentence.clue, known.get(sentence.document_id, (None,)))
+        days = known.get(sentence.document_id, ())
+        day = _only_day(sentence.clue, days or (None,))
         if day is not None:
             telling = sentence.telling
-            announced = _only_day(telling, known.get(sentence.document_id, (None,))) if telling else None
+            announced = _only_day(telling, days or (None,)) if telling else None
+            anchor = _Anchor(day, vectors[sentence.key], sentence.path, announced)
             names = [str(day.isoweekday()), f"{day:%m-%d}"]
-            is_news = sentence.clue != telling and _is_news(day, known.get(sentence.document_id, ()))
+            is_news = sentence.clue != telling and _is_news(day, days)
             for name in [*names, ANY_DAY] if is_news else names:
-                posting = anchors[story_of[sentence.document_id], name]
-                if len(posting) < MOST_ANCHORS:
-                    posting.append(_Anchor(day, vectors[sentence.key], sentence.path, announced))
+                anchors[sentence.document_id, name].append(anchor)
     found: dict[str, list[Match]] = defaultdict(list)
     for sentence in sentences:
-        clue, story = sentence.clue, story_of[sentence.document_id]
-        if sentence.document_id in undated and clue.kind in COUNTED:
+        clue, document_id = sentence.clue, sentence.document_id
+        if document_id in undated and clue.kind in COUNTED:
             name = ANY_DAY if clue.kind == "relative_day" else clue.value.rpartition("|")[2]
-            match = _best_match(clue, vectors[sentence.key], anchors.get((story, name), ()))
+            others = sorted({document_id, *alike.get(document_id, ())})
+            told = islice((anchor for other in others for anchor in anchors.get((other, name), ())), MOST_ANCHORS)
+            match = _best_match(clue, vectors[sentence.key], list(told))
             if match is not None:
-                found[sentence.document_id].append(match)
+                found[document_id].append(match)
     return found
 
 

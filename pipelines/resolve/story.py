@@ -8,7 +8,7 @@ share its rarest words, not on all there are.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -152,12 +152,26 @@ def describe_story(first: Document, documents: Sequence[Document]) -> Story:
     )
 
 
-def group_stories(texts: Mapping[str, str], days: Mapping[str, date | None]) -> dict[str, str]:
-    """Id of each text -> id of the first text of its story; texts without a day come after those with one.
+def find_alike(profiles: Iterable[StoryProfile], asked: Set[str]) -> dict[str, set[str]]:
+    """Each document that is asked for -> those that are as like it as if they were of one story, whatever their days.
 
-    >>> group_stories({"a": "Ruritania and Borduria sign a fishing treaty.", "b": "A treaty on fishing: Borduria, "
-    ...     "Ruritania sign.", "c": "Rain fell on the coast."}, {})
-    {'a': 'a', 'b': 'a', 'c': 'c'}
+    >>> texts = {"a": "Ruritania and Borduria sign a fishing treaty.", "b": "A treaty on fishing: Borduria, Ruritania "
+    ...     "sign.", "c": "Rain fell on the coast."}
+    >>> find_alike((StoryProfile(key, None, weigh_words(count_words(text))) for key, text in texts.items()), {"a"})
+    {'a': {'b'}}
     """
-    profiles = (StoryProfile(key, days.get(key), weigh_words(count_words(text))) for key, text in texts.items())
-    return follow_stories(profiles)
+    known = {profile.document_id: profile for profile in profiles}
+    postings: dict[str, list[str]] = {}
+    for key in sorted(known):
+        for word in known[key].keys:
+            postings.setdefault(word, []).append(key)
+    found: dict[str, set[str]] = {}
+    for key in sorted(asked & known.keys()):
+        shared = Counter(other for word in known[key].keys for other in postings[word] if other != key)
+        found[key] = {o for o, count in shared.items() if count >= COMMON_KEYS and are_alike(known[key], known[o])}
+    return found
+
+
+def are_alike(one: StoryProfile, other: StoryProfile) -> bool:
+    """Whether two articles are enough alike to be of one story."""
+    return likeness(one.words, other.words) >= LIKE_ENOUGH

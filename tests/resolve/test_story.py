@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.resolve import story_text
-from pipelines.resolve.story import follow_stories, group_stories, profile_story, resolve_stories
+from pipelines.resolve.story import find_alike, follow_stories, profile_story, resolve_stories
 from pipelines.resolve.story_text import WordRarityError, common_words, count_words, word_rarities
 from tests.resolve.articles import FERRY, OTHER_FERRY, VOTE, document
 
@@ -52,7 +52,9 @@ def test_no_documents_are_no_stories_and_one_is_one():
 
 
 def test_texts_without_words_are_stories_of_their_own():
-    assert group_stories({"a": "", "b": "", "c": "It was so."}, {}) == {"a": "a", "b": "b", "c": "c"}
+    documents = [document("a", ""), document("b", ""), document("c", "It was so.")]
+    assert partition(resolve_stories(documents)[1]) == [["a"], ["b"], ["c"]]
+    assert find_alike(map(profile_story, documents), {"a", "b"}) == {"a": set(), "b": set()}
 
 
 def test_a_later_article_and_another_version_leave_the_id():
@@ -79,10 +81,10 @@ def test_the_order_of_the_documents_does_not_matter(order):
 def test_ten_thousand_articles_take_seconds():
     draw = random.Random(7)
     words = [f"word{n}" for n in range(20_000)]
-    texts = {f"d{n:05}": " ".join(draw.choices(words, k=60)) for n in range(10_000)}
-    days = {key: MONDAY + timedelta(n // 20) for n, key in enumerate(texts)}
+    texts = [" ".join(draw.choices(words, k=60)) for _ in range(10_000)]
+    documents = [document(f"d{n:05}", text, MONDAY + timedelta(n // 20)) for n, text in enumerate(texts)]
     began = time.process_time()
-    group_stories(texts, days)
+    resolve_stories(documents)
     assert time.process_time() - began < 15
 
 
