@@ -3,7 +3,7 @@
 `dateline extract` uses it as it is; a run on a warehouse calls the same functions step by step (`pipelines.route`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -217,11 +217,6 @@ def read_articles(
     """Cleaned documents to everything that they say, alone and together; nothing is stored."""
     extractions = extract_articles(cleaned, ingested_on=ingested_on, own=own)
     return resolve_articles(extractions, batch_id=stable_id("batch", "in memory"), entity_judgements=entity_judgements)
-
-
-def undated(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
-    """The documents whose own words do not state when they were published."""
-    return (e for e in extractions if e.document.published_method not in STATED_METHODS)
 
 
 def anchor_free(timexes: Sequence[Timex]) -> tuple[Timex, ...]:

@@ -21,15 +21,15 @@ def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[
     yield EventMentionParticipant, extraction.participants
 
 
-def read_extractions(warehouse: Warehouse, *, anchored: bool = True) -> list[Extraction]:
-    """All rows of the current documents; without what was counted from a publication day, if not `anchored`."""
-    documents = warehouse.read(Document, "is_current")
-    current = "document_id IN (SELECT document_id FROM document WHERE is_current)"
+def read_extractions(warehouse: Warehouse, ids: Sequence[str], *, anchored: bool = True) -> list[Extraction]:
+    """All rows of some documents; without what was counted from a publication day, if not `anchored`."""
+    among, asked = "document_id IN (SELECT unnest($1))", [list(ids)]
+    documents = warehouse.read(Document, among, asked)
     rows: dict[type[Record], dict[str, list[Record]]] = {}
     for kind in FOUND_IN_DOCUMENT:
         grouped: dict[str, list[Record]] = {}
         key = "event_mention_id, role, participant_no" if kind is EventMentionParticipant else "start_char, end_char"
-        for row in warehouse.read(kind, current, order=f"document_id, {key}"):
+        for row in warehouse.read(kind, among, asked, order=f"document_id, {key}"):
             grouped.setdefault(row.document_id, []).append(row)  # type: ignore[attr-defined]
         rows[kind] = grouped
     extractions: list[Extraction] = []

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.document import Document
+from models.document import Document, Publication
 from models.extraction import FOUND_IN_DOCUMENT, Extraction
 from models.quality import Issue, Parse
 from models.record import Record
-from pipelines.article import extract_article, is_read, publication_of, undated, with_publication
+from pipelines.article import extract_article, is_read, publication_of, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
 from pipelines.extraction_rows import found_rows, read_extractions
+from pipelines.gather.undated import find_undated
 from pipelines.gather.worklist import mark_changed
 from pipelines.intake import Progress, no_progress
 from pipelines.intake_batch import failure_issue
@@ -26,7 +27,7 @@ from pipelines.resolve.publication import infer_publications
 from pipelines.runner import InlineRunner, Lost, Runner
 from pipelines.settings import Typing, gather_settings
 from pipelines.stage_version import extract_version
-from pipelines.steering import is_unfinished
+from pipelines.steering import gathering_digest, is_unfinished
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ def extract_step(
     waiting = [document_id for (document_id,) in stale]
     own = read_own_files(warehouse.home)
     waiting += [d.document_id for d in find_affected(warehouse, own, besides=set(waiting))]
-    documents = _documents(warehouse, waiting, version)
+    documents = (d.model_copy(update={"extracted_by": version}) for d in _documents(warehouse, waiting))
     done = 0
     if waiting:
         progress("extract", done, len(waiting))
@@ -92,12 +93,11 @@ def have_read_again(
     return warehouse.write(document.model_copy(update={"extracted_by": None}) for document in chosen)
 
 
-def _documents(warehouse: Warehouse, ids: Sequence[str], version: str) -> Iterator[Document]:
-    """The documents of these ids, some dozens at a time in memory, marked as read by this version."""
+def _documents(warehouse: Warehouse, ids: Sequence[str]) -> Iterator[Document]:
+    """The documents of these ids, some dozens at a time in memory."""
     for start in range(0, len(ids), READ_AT_ONCE):
         part = list(ids[start : start + READ_AT_ONCE])
-        for document in warehouse.read(Document, "document_id IN (SELECT unnest($1))", [part]):
-            yield document.model_copy(update={"extracted_by": version})
+        yield from warehouse.read(Document, "document_id IN (SELECT unnest($1))", [part])
 
 
 def _part_size(count: int, runner: Runner) -> int:
@@ -231,16 +231,15 @@ def _log_read(document: Document, found: Extraction | Issue | None, batch_id: st
 
 
 def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date, own: OwnFiles, runner: Runner) -> None:
-    """Infers publication days over all current documents, and reads again those whose day changed."""
-    extractions = read_extractions(warehouse, anchored=False)
-    if not any(undated(extractions)):
-        return
-    publications = infer_publications(extractions, ingested_on=ingested_on)
-    redated = [
-        with_publication(document, publication)
-        for document in (extraction.document for extraction in extractions)
-        if (publication := publications.get(document.document_id)) is not None
-        and publication != publication_of(document)
-    ]
-    for _ in _read_documents(warehouse, redated, batch_id, own, runner, _part_size(len(redated), runner)):
+    """Infers the publication days on which changed documents bear, and reads again those whose day is another now."""
+    redated: dict[str, Publication] = {}
+    for group in find_undated(warehouse, gathering_digest(warehouse.home)):
+        extractions = read_extractions(warehouse, sorted(group.documents), anchored=False)
+        publications = infer_publications(extractions, ingested_on=ingested_on, alike=group.alike)
+        for document in (extraction.document for extraction in extractions):
+            publication = publications.get(document.document_id)
+            if document.document_id in group.undated and publication not in (None, publication_of(document)):
+                redated[document.document_id] = publications[document.document_id]
+    documents = (with_publication(d, redated[d.document_id]) for d in _documents(warehouse, list(redated)))
+    for _ in _read_documents(warehouse, documents, batch_id, own, runner, _part_size(len(redated), runner)):
         pass

@@ -130,10 +130,10 @@ def test_all_at_once(warehouse, extractions):
     assert without(warehouse.read(EventHistory)) == without(whole.history)
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, 3), (2, 10)])
+@pytest.mark.parametrize(("seed", "size"), [(1, 6), (2, 17)])
 def test_in_any_order_and_in_portions_of_any_size(warehouse, extractions, seed, size, monkeypatch):
-    monkeypatch.setattr(step, "PORTION", 5)
-    monkeypatch.setattr(gather_events, "AT_ONCE", 3)
+    monkeypatch.setattr(step, "PORTION", 8)
+    monkeypatch.setattr(gather_events, "AT_ONCE", 10)
     order = random.Random(seed).sample(extractions, len(extractions))
     for start in range(0, len(order), size):
         put(warehouse, order[start : start + size])
