@@ -173,5 +173,5 @@ def test_what_the_files_held_stays_in_the_writers_own_table(home):
     write(home, "aliases.csv", "# none yet\nname,alias\n".removeprefix("# none yet\n"))
     run(home)
     with Warehouse.open(home) as warehouse:
-        assert [f.input_name for f in warehouse.read(RunInput)] == ["aliases.csv", "gathered_by", "settled_by"]
+        assert [f.input_name for f in warehouse.read(RunInput)] == ["aliases.csv", "settled_by"]
         assert len(warehouse.read(Document, "is_current")) == 2

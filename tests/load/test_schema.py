@@ -27,7 +27,8 @@ PROMISED_TABLES = [
 
 
 def test_every_promised_table_has_a_record_and_few_others_are_added():
-    added = ["forgotten_document", "run_input", "parse", "run_stage", "quality_measure"]
+    added = ["forgotten_document", "run_input", "parse", "run_stage", "quality_measure", "gathered_document"]
+    added += ["gathered_mention", "gathered_name", "mention_link", "waiting_mention", "waiting_entity"]
     assert sorted(record.table for record in all_records()) == sorted([*PROMISED_TABLES, *added])
 
 
