@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from models.code import EventStatus, Granularity
 from models.document import Document
@@ -14,7 +15,7 @@ from models.entity import Location
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.knowledge.plover import supranational_codes
-from pipelines.resolve.story_text import common_words
+from pipelines.resolve.story_text import common_words, rarity_of
 from pipelines.resolve.trigger import trigger_key
 from pipelines.text import fold_text
 
@@ -117,6 +118,11 @@ class MentionFacts:
 
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
+
+    @cached_property
+    def words_weight(self) -> float:
+        """How much the words of the evidence weigh together, the rare ones most."""
+        return sum(rarity_of(word) for word in self.words)
 
 
 def gather_facts(

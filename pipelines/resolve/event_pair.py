@@ -14,10 +14,14 @@ from pipelines.resolve.event_day import compare_days
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
+from pipelines.resolve.story_text import rarity_of
 from pipelines.resolve.trigger import light_keys
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A number that many sentences share."""
+
+LITTLE, MOST = 0.15, 0.8
+"""Shares of what the words of a sentence weigh, below which two have next to nothing in common, and from which all."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,23 @@ def _sentence(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         found.append(because("most_words", "the sentences share most of their words"))
     elif shared >= 0.5:
         found.append(because("half_the_words", "the sentences share half of their words"))
+    if a.trigger == b.trigger and a.words and b.words:
+        found += _rare_words(a, b, both)
     numbers = sorted(word for word in both if word[0].isdigit() and not YEAR.fullmatch(word))
     if numbers:
         found.append(because("same_number", f"both sentences say {', '.join(numbers)}"))
     return found
+
+
+def _rare_words(a: MentionFacts, b: MentionFacts, both: frozenset[str]) -> list[Reason]:
+    """By how much else two sentences with one word for what happened have in common; rare words and names say most."""
+    shared = sum(rarity_of(word) for word in both)
+    share = shared / max(1.0, min(a.words_weight, b.words_weight))
+    if share >= LITTLE:
+        return [because("rare_words", "the sentences share telling words", min(share, MOST))]
+    if a.document_id != b.document_id:
+        return [because("no_rare_words", "the sentences share no telling words")]
+    return []
 
 
 def _meeting(a: MentionFacts, b: MentionFacts) -> list[Reason]:
