@@ -40,6 +40,14 @@ REPORTING = frozenset(("said", "say", "says", "told", "new"))
 """Words that stand in most sentences of news, besides those of the list."""
 
 
+CLOCK_ALONE = re.compile(
+    r"(?:(?:about|after|around|at|before|just|nearly|shortly|local|time|noon|midnight|o'clock|\d{1,2}(?:[:.]\d\d)?"
+    r"|[ap]\.?m\.?)(?:\s+|(?<=\d)(?=[ap])|$))+",
+    re.IGNORECASE,
+)
+"""Words that name an hour of some day."""
+
+
 @dataclass(frozen=True)
 class PartyFacts:
     """Who takes part, as far as two namings can be compared."""
@@ -171,7 +179,7 @@ def _facts(
         start_date=mention.start_date,
         end_date=mention.end_date,
         granularity=mention.granularity,
-        is_dated=_is_dated(mention),
+        is_dated=_is_dated(mention, published),
         is_day_told=_is_day_told(mention),
         place=_place(mention, location),
         meeting_name=mention.meeting_name,
@@ -183,10 +191,15 @@ def _facts(
     )
 
 
-def _is_dated(mention: EventMention) -> bool:
-    """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not."""
+def _is_dated(mention: EventMention, published: date | None) -> bool:
+    """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not.
+
+    Nor does an hour that was counted from that day: "shots were fired just before midnight", in a paper of next morning.
+    """
     if mention.date_text is None:
         return False
+    if published is not None and mention.start_date == published and mention.status in ("occurred", "ongoing"):
+        return CLOCK_ALONE.fullmatch(mention.date_text.strip()) is None
     return mention.start_date is not None or (mention.end_date is not None and mention.granularity != "interval")
 
 
