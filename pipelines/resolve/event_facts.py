@@ -194,7 +194,7 @@ def _facts(
 def _is_dated(mention: EventMention, published: date | None) -> bool:
     """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not.
 
-    Nor does an hour that was counted from that day: "shots were fired just before midnight", in a paper of next morning.
+    Nor does an hour that was counted from that day: "shots were fired just before midnight", next morning.
     """
     if mention.date_text is None:
         return False

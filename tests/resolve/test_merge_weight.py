@@ -93,4 +93,5 @@ def test_rare_words_that_both_sentences_say_speak_for_a_merge():
 
 
 def test_who_does_it_stands_for_the_deed():
-    assert trigger_key("gunman") == trigger_key("shooting") and trigger_key("fatally") == trigger_key("death")
+    assert trigger_key("gunman") == trigger_key("shooting")
+    assert trigger_key("fatally") == trigger_key("death")
