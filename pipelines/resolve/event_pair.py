@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.knowledge.plover import event_types
+from pipelines.knowledge.plover import event_types, quad_class
 from pipelines.resolve.event_day import compare_days
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_parties import compare_parties
@@ -50,11 +50,23 @@ def compare(left: MentionFacts, right: MentionFacts) -> Comparison:
 
 
 def _claim(a: MentionFacts, b: MentionFacts) -> list[Reason]:
-    if a.kind != b.kind and (a.trigger != b.trigger or {a.kind, b.kind} <= event_types().keys()):
+    if a.kind != b.kind and (a.trigger != b.trigger or _are_other_types(a, b)):
         return [veto("other_type", f"{a.kind} and {b.kind}")]
     if a.claim != b.claim:
         return [veto("other_claim", f"one is {a.status}, the other {b.status}")]
+    if {a.kind, b.kind} <= event_types().keys() and a.kind != b.kind:
+        return [because("other_code", f"read as {a.kind} and as {b.kind}")]
     return []
+
+
+def _are_other_types(a: MentionFacts, b: MentionFacts) -> bool:
+    """Whether one word was read as two types that exclude each other; within a story, two kinds of conflict do not."""
+    classes = [quad_class(a.kind), quad_class(b.kind)]
+    if None in classes:  # one is a word without a type, or a disaster
+        return False
+    is_together = a.document_id == b.document_id or (a.story_id is not None and a.story_id == b.story_id)
+    is_one_side = len({c in (3, 4) for c in classes}) == 1
+    return not is_together or not is_one_side or a.trigger in light_keys()
 
 
 def _story(a: MentionFacts, b: MentionFacts) -> list[Reason]:
