@@ -44,7 +44,7 @@ class Comparison:
 
 def compare(left: MentionFacts, right: MentionFacts) -> Comparison:
     """All reasons for and against; the order of the two does not matter."""
-    first, second = sorted((left, right), key=lambda f: f.mention_id)
+    first, second = (left, right) if left.mention_id <= right.mention_id else (right, left)
     reasons = [r for rule in RULES for r in rule(first, second)]
     return Comparison(round(sum(r.weight for r in reasons), 2), tuple(reasons))
 
@@ -54,7 +54,7 @@ def _claim(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         return [veto("other_type", f"{a.kind} and {b.kind}")]
     if a.claim != b.claim:
         return [veto("other_claim", f"one is {a.status}, the other {b.status}")]
-    if {a.kind, b.kind} <= event_types().keys() and a.kind != b.kind:
+    if a.kind != b.kind and {a.kind, b.kind} <= event_types().keys():
         return [because("other_code", f"read as {a.kind} and as {b.kind}")]
     return []
 
@@ -133,15 +133,15 @@ def _sentence(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         found.append(because("half_the_words", "the sentences share half of their words"))
     if a.trigger == b.trigger and a.words and b.words:
         found += _rare_words(a, b, both)
-    numbers = sorted(word for word in both if word[0].isdigit() and not YEAR.fullmatch(word))
+    numbers = [word for word in both if word[0].isdigit() and not YEAR.fullmatch(word)] if both else []
     if numbers:
-        found.append(because("same_number", f"both sentences say {', '.join(numbers)}"))
+        found.append(because("same_number", f"both sentences say {', '.join(sorted(numbers))}"))
     return found
 
 
 def _rare_words(a: MentionFacts, b: MentionFacts, both: frozenset[str]) -> list[Reason]:
     """By how much else two sentences with one word for what happened have in common; rare words and names say most."""
-    shared = sum(rarity_of(word) for word in both)
+    shared = sum(map(rarity_of, both))
     share = shared / max(1.0, min(a.words_weight, b.words_weight))
     if share >= LITTLE:
         return [because("rare_words", "the sentences share telling words", min(share, MOST))]
