@@ -210,7 +210,9 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
     country = party.country_code if party.country_code not in supranational_codes() else None
     is_named = party.entity_id is not None
-    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words), is_named)
+    members = [part for w in words if is_named and "-" in w for part in w.split("-")]  # of the NATO-Russia Council
+    told = frozenset(words + members)
+    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, told, is_named)
 
 
 def _is_day_told(mention: EventMention) -> bool:

@@ -3,8 +3,10 @@ from datetime import date
 
 import pytest
 
-from pipelines.resolve.event_facts import PartyFacts
+from models.mention import EventMentionParticipant
+from pipelines.resolve.event_facts import PartyFacts, party_facts
 from pipelines.resolve.event_pair import compare
+from pipelines.resolve.event_parties import likeness
 from tests.resolve.facts import (
     GENEVA,
     KELLER,
@@ -115,3 +117,16 @@ def test_pronouns_say_nothing_of_who_it_is():
     assert kinds(he, him) == kinds(he, clerks) == set()
     assert kinds(guards, clerks) == {"perhaps_other_recipient"}
     assert kinds(guards, prison_guards) == {"same_recipient"}
+
+
+def test_a_council_is_alike_to_those_it_is_named_after():
+    def party(text: str, entity_id: str, country: str | None = None):
+        return party_facts(
+            EventMentionParticipant(
+                document_id="d", event_mention_id="m", role="actor", participant_no=1, start_char=0, end_char=len(text),
+                text_raw=text, entity_id=entity_id, entity_name=text, country_code=country, reason="subject",
+            )
+        )  # fmt: skip
+
+    members = (party("Norland", "1", "NOR"), party("Sudland", "2"))
+    assert likeness(members, (party("the Norland-Sudland Council", "3"),)) > 0
