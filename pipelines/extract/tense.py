@@ -97,6 +97,8 @@ def verb_tense(verb: Token, depth: int = 0) -> ClauseTense:
         return _bare_participle(verb, depth)
     if verb.tag_ == "VBG" and not finite:
         return _inherited(verb, depth) if verb.head.i != verb.i else ClauseTense("present", False, verb.text)
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in WORDS["looking_back"]:
+        return ClauseTense("past", False, f"{finite[0].text} {verb.text}")
     if verb.tag_ == "VBG":
         return ClauseTense("future", False, f"{finite[0].text} {verb.text}")  # with a day, "is meeting" is a plan
     if verb.tag_ in ("VBZ", "VBP"):

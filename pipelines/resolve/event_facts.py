@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from models.code import EventStatus, Granularity
 from models.document import Document
 from models.mention import EntityMention, EventMention, EventMentionParticipant
 from models.record import stable_id
 from pipelines.knowledge.plover import supranational_codes
-from pipelines.resolve.story_text import common_words
+from pipelines.resolve.story_text import common_words, rarity_of
 from pipelines.resolve.trigger import trigger_key
 from pipelines.text import fold_text
 
@@ -43,6 +44,13 @@ Place = tuple[str | None, bool]
 """The country in which a place lies, and whether it is a city or a point in one."""
 
 NO_PLACES: Mapping[tuple[str, str], Place] = {}
+
+CLOCK_ALONE = re.compile(
+    r"(?:(?:about|after|around|at|before|just|nearly|shortly|local|time|noon|midnight|o'clock|\d{1,2}(?:[:.]\d\d)?"
+    r"|[ap]\.?m\.?)(?:\s+|(?<=\d)(?=[ap])|$))+",
+    re.IGNORECASE,
+)
+"""Words that name an hour of some day."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,11 @@ class MentionFacts:
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
+    @cached_property
+    def words_weight(self) -> float:
+        """How much the words of the evidence weigh together, the rare ones most."""
+        return sum(rarity_of(word) for word in self.words)
+
 
 def gather_facts(
     mentions: Sequence[EventMention],
@@ -171,7 +184,7 @@ def _facts(
         start_date=mention.start_date,
         end_date=mention.end_date,
         granularity=mention.granularity,
-        is_dated=_is_dated(mention),
+        is_dated=_is_dated(mention, published),
         is_day_told=_is_day_told(mention),
         place=_place(mention, place),
         meeting_name=mention.meeting_name,
@@ -183,10 +196,15 @@ def _facts(
     )
 
 
-def _is_dated(mention: EventMention) -> bool:
-    """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not."""
+def _is_dated(mention: EventMention, published: date | None) -> bool:
+    """Whether the clause bounds the event; a length ("eight hours") or the day of publication alone does not.
+
+    Nor does an hour that was counted from that day: "shots were fired just before midnight", next morning.
+    """
     if mention.date_text is None:
         return False
+    if published is not None and mention.start_date == published and mention.status in ("occurred", "ongoing"):
+        return CLOCK_ALONE.fullmatch(mention.date_text.strip()) is None
     return mention.start_date is not None or (mention.end_date is not None and mention.granularity != "interval")
 
 
@@ -197,7 +215,9 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     key = party.entity_id or " ".join(words) or fold_text(party.text_raw)
     country = party.country_code if party.country_code not in supranational_codes() else None
     is_named = party.entity_id is not None
-    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, frozenset(words), is_named)
+    members = [part for w in words if is_named and "-" in w for part in w.split("-")]  # of the NATO-Russia Council
+    told = frozenset(words + members)
+    return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, told, is_named)
 
 
 def _is_day_told(mention: EventMention) -> bool:

@@ -49,7 +49,7 @@ def contradict(a: MentionFacts, b: MentionFacts) -> bool:
         return True
     if a.is_dated and b.is_dated:
         (a_from, a_to), (b_from, b_to) = bounds_of(a), bounds_of(b)
-        if a_from > b_to + DAY or b_from > a_to + DAY:
+        if a_from - b_to > DAY or b_from - a_to > DAY:
             return True
     if a.place is not None and b.place is not None and a.place.key != b.place.key:
         countries = {a.place.country_code, b.place.country_code}

@@ -9,15 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.knowledge.plover import event_types
+from pipelines.knowledge.plover import event_types, quad_class
 from pipelines.resolve.event_day import compare_days
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
+from pipelines.resolve.story_text import rarity_of
 from pipelines.resolve.trigger import light_keys
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A number that many sentences share."""
+
+LITTLE, MOST = 0.15, 0.8
+"""Shares of what the words of a sentence weigh, below which two have next to nothing in common, and from which all."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,29 @@ class Comparison:
 
 def compare(left: MentionFacts, right: MentionFacts) -> Comparison:
     """All reasons for and against; the order of the two does not matter."""
-    first, second = sorted((left, right), key=lambda f: f.mention_id)
+    first, second = (left, right) if left.mention_id <= right.mention_id else (right, left)
     reasons = [r for rule in RULES for r in rule(first, second)]
     return Comparison(round(sum(r.weight for r in reasons), 2), tuple(reasons))
 
 
 def _claim(a: MentionFacts, b: MentionFacts) -> list[Reason]:
-    if a.kind != b.kind and (a.trigger != b.trigger or {a.kind, b.kind} <= event_types().keys()):
+    if a.kind != b.kind and (a.trigger != b.trigger or _are_other_types(a, b)):
         return [veto("other_type", f"{a.kind} and {b.kind}")]
     if a.claim != b.claim:
         return [veto("other_claim", f"one is {a.status}, the other {b.status}")]
+    if a.kind != b.kind and {a.kind, b.kind} <= event_types().keys():
+        return [because("other_code", f"read as {a.kind} and as {b.kind}")]
     return []
+
+
+def _are_other_types(a: MentionFacts, b: MentionFacts) -> bool:
+    """Whether one word was read as two types that exclude each other; within a story, two kinds of conflict do not."""
+    classes = [quad_class(a.kind), quad_class(b.kind)]
+    if None in classes:  # one is a word without a type, or a disaster
+        return False
+    is_together = a.document_id == b.document_id or (a.story_id is not None and a.story_id == b.story_id)
+    is_one_side = len({c in (3, 4) for c in classes}) == 1
+    return not is_together or not is_one_side or a.trigger in light_keys()
 
 
 def _story(a: MentionFacts, b: MentionFacts) -> list[Reason]:
@@ -115,10 +131,23 @@ def _sentence(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         found.append(because("most_words", "the sentences share most of their words"))
     elif shared >= 0.5:
         found.append(because("half_the_words", "the sentences share half of their words"))
-    numbers = sorted(word for word in both if word[0].isdigit() and not YEAR.fullmatch(word))
+    if a.trigger == b.trigger and a.words and b.words:
+        found += _rare_words(a, b, both)
+    numbers = [word for word in both if word[0].isdigit() and not YEAR.fullmatch(word)] if both else []
     if numbers:
-        found.append(because("same_number", f"both sentences say {', '.join(numbers)}"))
+        found.append(because("same_number", f"both sentences say {', '.join(sorted(numbers))}"))
     return found
+
+
+def _rare_words(a: MentionFacts, b: MentionFacts, both: frozenset[str]) -> list[Reason]:
+    """By how much else two sentences with one word for what happened have in common; rare words and names say most."""
+    shared = sum(map(rarity_of, both))
+    share = shared / max(1.0, min(a.words_weight, b.words_weight))
+    if share >= LITTLE:
+        return [because("rare_words", "the sentences share telling words", min(share, MOST))]
+    if a.document_id != b.document_id:
+        return [because("no_rare_words", "the sentences share no telling words")]
+    return []
 
 
 def _meeting(a: MentionFacts, b: MentionFacts) -> list[Reason]:

@@ -27,6 +27,8 @@ def _sides(
     if not ours or not theirs:
         return []
     alike = likeness(ours, theirs)
+    if alike == 0 and _may_be_anyone(ours, theirs):
+        return []
     names = ", ".join(sorted({p.name for p in ours} & {p.name for p in theirs})) or role
     if alike == 0:
         words = f"other {role}: {_names(ours)}; {_names(theirs)}"
@@ -40,6 +42,14 @@ def _sides(
     if is_whole and alike <= 0.5 and min(len(ours), len(theirs)) >= 2:
         return [because("few_parties_in_common", f"few {role} in common: {_names(ours)}; {_names(theirs)}")]
     return [because(f"same_{role}", f"{role} alike ({names})", alike)]
+
+
+def _may_be_anyone(ours: Sequence[PartyFacts], theirs: Sequence[PartyFacts]) -> bool:
+    """Pronouns say nothing of who it is; two phrases without a name may mean the same where they share a word."""
+    told, others = ([p for p in side if p.is_named or p.words] for side in (ours, theirs))
+    if not told or not others:
+        return True
+    return not any(p.is_named for p in (*told, *others)) and any(p.words & q.words for p in told for q in others)
 
 
 def _names(parties: Sequence[PartyFacts]) -> str:

@@ -43,7 +43,8 @@ def because(kind: str, words: str, share: float = 1.0) -> Reason:
     >>> str(because("same_story", "same story")).startswith("same story +")
     True
     """
-    return Reason(kind, words, round(_weight("reasons", merge_weights().reasons, kind) * share, 2))
+    weight = _weight("reasons", merge_weights().reasons, kind)
+    return Reason(kind, words, weight if share == 1.0 else round(weight * share, 2))
 
 
 def veto(kind: str, words: str) -> Reason:

@@ -106,6 +106,16 @@ def stem_word(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] != "s" else word
 
 
+@lru_cache(maxsize=50_000)
+def rarity_of(word: str) -> float:
+    """How rare a folded word is among news articles.
+
+    >>> rarity_of("kokomo") > rarity_of("minister")
+    True
+    """
+    return word_rarities().get(stem_word(word), RAREST)
+
+
 def weigh_words(counted: Vector) -> Vector:
     """The words that weigh most, heaviest first, as a vector of length one; a word weighs the more, the rarer it is."""
     rarities = word_rarities()

@@ -56,6 +56,7 @@ def test_a_weekday_lies_ahead_where_the_words_around_it_say_so(text):
         "The victims of Sunday's crash will be buried at sea.",
         "Among the first three countries to join on Tuesday were also Poland and Norland.",
         "The police want to know where he was on Sunday.",
+        "Police are investigating a shooting late Sunday that left two people dead.",
     ],
 )
 def test_a_weekday_lies_behind_where_nothing_puts_it_ahead(text):

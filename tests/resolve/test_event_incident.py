@@ -40,6 +40,11 @@ def test_another_day_place_means_or_doer_makes_it_two():
     assert sole_incidents([replace(BLAST, actors=(NORLAND,)), replace(KILLED, actors=(WESTLAND,))]) == frozenset()
 
 
+def test_an_attack_that_goes_on_since_a_day_has_no_end_to_count_from():
+    lasting = replace(KILLED, start_date=date(2022, 1, 3), end_date=None, is_dated=True)
+    assert groups(BLAST, lasting, WOUNDED) == [["a", "b", "c"]]
+
+
 def test_a_doer_who_is_only_described_may_be_the_one_who_is_named():
     described = replace(GUARD, key="man", name="a man", words=frozenset({"man"}))
     assert sole_incidents([replace(BLAST, actors=(BERG,)), replace(KILLED, actors=(described,))]) == {"a", "b"}

@@ -3,7 +3,10 @@ from datetime import date
 
 import pytest
 
+from models.mention import EventMentionParticipant
+from pipelines.resolve.event_facts import PartyFacts, party_facts
 from pipelines.resolve.event_pair import compare
+from pipelines.resolve.event_parties import likeness
 from tests.resolve.facts import (
     GENEVA,
     KELLER,
@@ -86,3 +89,44 @@ def test_an_article_that_tells_of_two_days_means_two_events():
     talks = make_facts("b", day=date(2022, 1, 10), document_id="one")
     assert compare(dinner, talks).is_vetoed
     assert not compare(dinner, replace(talks, document_id="another")).is_vetoed
+
+
+def test_one_word_read_as_two_kinds_of_conflict_may_be_one_event_in_a_story():
+    def kinds(**other):
+        read = {"kind": "PROTEST", "trigger": "attack", "actors": ()}
+        pair = make_facts("a", **read), make_facts("b", **{**read, "kind": "ASSAULT", **other})
+        return {r.kind for r in compare(*pair).reasons if r.is_veto or r.kind == "other_code"}
+
+    assert kinds() == {"other_code"}
+    assert kinds(story_id="another") == kinds(kind="COOPERATE") == kinds(trigger="shoot") == {"other_type"}
+
+
+def test_pronouns_say_nothing_of_who_it_is():
+    he, him, guards, prison_guards, clerks = (
+        PartyFacts(name, name, None, None, is_identified=False, words=frozenset(words), is_named=False)
+        for name, words in (
+            ("he", ()), ("him", ()), ("guards", ("guards",)), ("guards of a prison", ("guards", "prison")),
+            ("clerks", ("clerks",)),
+        )
+    )  # fmt: skip
+
+    def kinds(*recipients):
+        pair = [make_facts(m, kind="COERCE", actors=(), recipients=(r,)) for m, r in zip("ab", recipients, strict=True)]
+        return {r.kind for r in compare(*pair).reasons if r.kind.endswith("recipient")}
+
+    assert kinds(he, him) == kinds(he, clerks) == set()
+    assert kinds(guards, clerks) == {"perhaps_other_recipient"}
+    assert kinds(guards, prison_guards) == {"same_recipient"}
+
+
+def test_a_council_is_alike_to_those_it_is_named_after():
+    def party(text: str, entity_id: str, country: str | None = None):
+        return party_facts(
+            EventMentionParticipant(
+                document_id="d", event_mention_id="m", role="actor", participant_no=1, start_char=0, end_char=len(text),
+                text_raw=text, entity_id=entity_id, entity_name=text, country_code=country, reason="subject",
+            )
+        )  # fmt: skip
+
+    members = (party("Norland", "1", "NOR"), party("Sudland", "2"))
+    assert likeness(members, (party("the Norland-Sudland Council", "3"),)) > 0

@@ -79,3 +79,19 @@ def test_a_number_that_both_sentences_say_speaks_for_a_merge_and_a_year_does_not
 
     assert "same_number" in kinds("1,250 tons")
     assert "same_number" not in kinds("In 2021")
+
+
+def test_rare_words_that_both_sentences_say_speak_for_a_merge():
+    def reasons(*evidence):
+        pair = [make_facts(m, evidence=text) for m, text in zip("ab", evidence, strict=True)]
+        return {r.kind: r.weight for r in compare(*pair).reasons}
+
+    rare = reasons("They met at the Kokomo nightclub.", "At the Kokomo nightclub some left.")
+    common = reasons("They met at the Kokomo nightclub.", "The nightclub shut.")
+    assert rare["rare_words"] > common["rare_words"]
+    assert "no_rare_words" in reasons("They met at the Kokomo nightclub.", "Some dogs left.")
+
+
+def test_who_does_it_stands_for_the_deed():
+    assert trigger_key("gunman") == trigger_key("shooting")
+    assert trigger_key("fatally") == trigger_key("death")
