@@ -15,9 +15,15 @@ OBJECT_CONTROL = load_words("object_control")
 """Verbs whose object, not whose subject, does what the clause under them says: "urged Putin to withdraw"."""
 
 
+ASKING_OF = load_words("asking_of")
+"""Verbs that ask their object to do what an infinitive says."""
+
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
 """Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
+
+ASKED_BY = frozenset(("on", "to", "upon", "with"))
+"""Prepositions of whoever is asked: "called on Lima to", "appealed to the gangs to"."""
 
 OBLIQUE = frozenset(("about", "against", "for", "near", "toward", "towards"))
 """Prepositions whose noun is not the object where there is one."""
@@ -67,11 +73,22 @@ def is_passive(verb: Token) -> bool:
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
-    if own or verb.dep_ != "conj" or verb.i == 0:
+    if own or verb.i == 0:
         return own
+    if verb.dep_ != "conj":
+        return _misread_subject(verb)
     before = verb.nbor(-1)
     opener = _verb_opened_by(before)
     return [before] if opener is not None and opener.i == verb.i else []
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """ "Nauru recognised the government": a name before a finite main verb that the parser takes for an adverb."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = verb.nbor(-1)
+    is_name = before.pos_ == "PROPN" and before.dep_ in ("advmod", "npadvmod", "dep", "nmod", "compound")
+    return [before] if is_name and before.head.i == verb.i and not before.ent_type_ == "DATE" else []
 
 
 def _verb_opened_by(noun: Token) -> Token | None:
@@ -117,11 +134,22 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [governor], f"object of {above.lower_}"
         if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
             return find_subjects(governor.head, depth + 1)[0], "subject of the governing clause"
+    if is_asked_clause(verb):
+        return _controlled(head, depth)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
         return find_subjects(head, depth + 1)[0], "subject of the main clause"
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         return find_subjects(head.head, depth + 1)[0], "subject of the governing clause"
     return [], "no subject"
+
+
+def is_asked_clause(verb: Token) -> bool:
+    """ "ordered the police on Friday to free them": the infinitive that the parser takes for a purpose."""
+    asking = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB" or asking.lemma_.lower() not in ASKING_OF:
+        return False
+    is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return is_infinitive and verb.i > asking.i and any(c.dep_ in ("dobj", "nsubjpass") for c in asking.children)
 
 
 def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
@@ -144,7 +172,10 @@ def _controlled(governor: Token, depth: int) -> tuple[list[Token], str]:
     if governor.lemma_.lower() in OBJECT_CONTROL:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
         objects = _relative_heads(objects, governor)
-        objects += [g for c in governor.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"][:1]
+        beside = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in ASKED_BY]
+        objects += [g for c in beside for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME")][
+            :1
+        ]
         if objects:
             return objects[:1], f"object of {governor.lower_}"
     return find_subjects(governor, depth + 1)[0], "subject of the governing clause"
@@ -160,6 +191,9 @@ def find_cited(clause: Token, saying: Token) -> Token | None:
     if clause.dep_ != "ccomp":
         return None
     citing = [saying, *(c for verb in (saying, clause) for c in verb.children if c.dep_ == "advcl")]
+    citing += [
+        c for s in own_subjects(saying) for c in s.children if c.dep_ == "acl"
+    ]  # "Tass, quoting the ministry, said"
     found = (o for c in citing if c.lower_ in ("citing", "quoting") for o in c.children if o.dep_ == "dobj")
     return next(found, None)
 
@@ -167,7 +201,15 @@ def find_cited(clause: Token, saying: Token) -> Token | None:
 def find_objects(verb: Token) -> list[Token]:
     """The direct objects."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
+    if len(found) > 1:
+        found = [c for c in found if c.i < verb.i or not _is_set_off(c)]
     return _relative_heads(found or _shared_objects(verb), verb)
+
+
+def _is_set_off(noun: Token) -> bool:
+    """ "struck a terminal on Sunday, the third such raid": behind a comma stands no second object."""
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text == ","
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -195,7 +237,12 @@ def find_prepositional(token: Token, prepositions: tuple[str, ...]) -> list[Toke
 
 def find_particles(verb: Token) -> set[str]:
     """Particles, prepositions and adverbs beside a verb."""
-    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent")}
+    return {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "agent")
+        or (c.dep_ == "prep" and not any(g.ent_type_ in ("DATE", "TIME") for g in c.children))
+    }
 
 
 def direct_lemmas(verb: Token) -> set[str]:
@@ -243,6 +290,7 @@ def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
 def find_complements(token: Token) -> list[Token]:
     """Verbs of the clauses that a verb (or its noun object, or adjective) takes."""
     found = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp") and c.pos_ in ("VERB", "AUX")]
+    found += [c for c in token.children if is_asked_clause(c)]
     for child in token.children:
         if child.dep_ == "prep":
             found += [g for g in child.children if g.dep_ == "pcomp" and g.pos_ in ("VERB", "AUX")]

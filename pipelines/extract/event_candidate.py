@@ -62,6 +62,8 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
         return None
     if reading.need == "pair" and status.status not in ("occurred", "ongoing", "scheduled"):
         return None  # too general a verb for what is only possible
+    if reading.need == "pair" and status.reason.startswith("under"):
+        return None  # "agreed to build two bridges"
     parties = verb_parties(verb, reading.event_code, index)
     has_doer = any(p.role == "actor" and is_party(p.token, index) for p in parties)
     if status.reason.startswith("condition") and reading.event_code not in FEARED and not has_doer:

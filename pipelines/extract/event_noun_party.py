@@ -37,6 +37,10 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     if event_code == "ASSAULT":  # "the Brown shooting" would be of him, "the Kenya bombing" there
         undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
         modifiers = [m for m in modifiers if m not in undergoers]
+    if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
+        actors = [a for a in actors if a[0].tag_ != "PRP$"]
+    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("by",))]
+    actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
         of = [(t, "host") for t in find_prepositional(noun, ("to",))]

@@ -17,8 +17,9 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
-from pipelines.extract.event_type import COOPERATIVE, read_noun
-from pipelines.extract.party import PERSON_VERBS, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.event_type import COOPERATIVE, SITES, read_noun
+from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -52,9 +53,13 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 """Verbs of cooperation in which one side gives and the other receives."""
 
 
+PROMISING = frozenset(("offer", "pledge", "promise"))
 PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
+
+
+STATESMEN = load_words("statesman", CLASS_FILE)
 
 
 Named = list[tuple[Token, str]]
@@ -104,12 +109,21 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
 
 
+def suffers(verb: Token) -> bool:
+    """ "faces charges", "received a threat"; not "received his counterpart", "was received by the king"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in SUFFERING or is_passive(verb):
+        return False
+    guests = {w for o in find_objects(verb) for w in (o.lemma_.lower(), o.lower_)} if lemma == "receive" else set()
+    return not guests & STATESMEN
+
+
 def _doers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """Who does it, as the subject or as the agent of a passive."""
-    if event_code == "DISASTER" or verb.lemma_.lower() in SUFFERING:
+    passive = is_passive(verb)
+    if event_code == "DISASTER" or suffers(verb):
         return []
     subjects, how = find_subjects(verb)
-    passive = is_passive(verb)
     actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
     if passive and not actors and event_code == "MOBILIZE":
         actors = [(t, "who is moved") for t in subjects]
@@ -121,7 +135,7 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """To whom it is done, as the object or as the subject of a passive."""
     subjects, how = find_subjects(verb)
     lemma = verb.lemma_.lower()
-    if lemma in SUFFERING:
+    if suffers(verb):
         return [(t, "who suffers it") for t in subjects]
     found = (
         [(t, how) for t in subjects] if is_passive(verb) else [(t, "object of the clause") for t in find_objects(verb)]
@@ -156,6 +170,8 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    if event_code == "ASSAULT":  # "bombed the villages on the other side"
+        things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
     found = [
         (t, "prepositional object")
         for thing in things
@@ -271,6 +287,9 @@ def _joint(
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
         promised = [(c, "to whom it is promised") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        gives = verb.lemma_.lower() in PROMISING
+        bases = (verb, *find_objects(verb)) if gives else ()
+        promised += [(t, "to whom it is promised") for b in bases for t in find_prepositional(b, ("to",))]
         if _promises(verb):
             promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
         doers = collect_parties(actors + others, "actor", event_code, index)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import TRANSITIVE, find_prepositional, with_conjuncts
+from pipelines.extract.clause import TRANSITIVE, find_prepositional, head_chain, own_subjects, with_conjuncts
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.phrase import party_span
@@ -62,6 +62,12 @@ PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
 NOT_KILLED = load_words("votes", CLASS_FILE) | {
     "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
 }  # fmt: skip
+COUNTED_AS = {
+    "service": frozenset(("border", "fire", "health", "intelligence", "prison", "rescue", "secret", "security")),
+    "striker": frozenset(("hunger",)),
+}
+"""Nouns that name somebody with these words before them alone: "the secret service", "hunger strikers"."""
+
 BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
 VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
@@ -85,6 +91,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return True
     if _is_nobody(token):
         return False
+    if token.lower_ == "it":
+        return _stands_for_body(token, index)
+    if token.lemma_.lower() in COUNTED_AS and any(
+        c.lemma_.lower() in COUNTED_AS[token.lemma_.lower()] for c in token.children
+    ):
+        return True
     if _undergoes_as_person(token) or token.lemma_.lower() in BODIES:
         return True
     if (
@@ -114,6 +126,14 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return False
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
+
+
+def _stands_for_body(it: Token, index: ArticleIndex) -> bool:
+    """ "the militia freed the nun whom it had taken": "it" is a body that the sentence has named as doing something."""
+    if it.dep_ != "nsubj":
+        return False
+    doers = (s for verb in head_chain(it.head) for s in own_subjects(verb) if s.i < it.i)
+    return any(s.tag_ in ("NN", "NNP", "NNPS") and is_party(s, index) for s in doers)
 
 
 def _singular(token: Token) -> str:
@@ -232,6 +252,8 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
         told = read_verb(verb) if verb is not None else None
         if told is not None and told.mode_code in ("boycott", "demo", "strike"):
             return False  # a vote that is boycotted, a chain that is formed, tools that are downed
+        if told is not None and told.mode_code == "vandalize":
+            return True
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
 

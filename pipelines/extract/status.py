@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from models.code import EventStatus
 from pipelines.extract.claim import alleges
-from pipelines.extract.clause import own_subjects
+from pipelines.extract.clause import is_asked_clause, own_subjects
 from pipelines.extract.condition import find_condition, find_consequence, is_about_anybody
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
+from pipelines.extract.headline_plan import is_headline_plan
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.word_list import load_words
@@ -27,6 +28,9 @@ ANNOUNCED = load_words("announced")
 WISHED = load_words("wished")
 """Verbs under which an act has not (yet) happened as far as the clause says."""
 
+CONSIDERING = load_words("considering")
+"""Verbs of whoever thinks of doing something: what they think of is possible and no more."""
+
 DENIALS = load_words("denials")
 ALLEGED = load_words("alleged")
 NOT_YET = load_words("not_yet")
@@ -34,6 +38,7 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 ALLEGING = load_words("alleging") | {"convict"}
+REJECTING = frozenset(("dismiss", "rebut", "refute", "reject", "repudiate"))
 ALLEGATIONS = load_words("allegations")
 UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
@@ -70,6 +75,8 @@ def _own_status(verb: Token) -> Status | None:
                 return replace(inherited, is_negated=False)  # "never admit it and withdraw": only the first is refused
             if inherited:
                 return inherited
+    if is_headline_plan(verb):
+        return Status("scheduled", negated, "headline infinitive")
     condition = find_condition(verb) or find_consequence(verb, auxiliaries)
     if condition:
         return Status("hypothetical", negated, condition)
@@ -114,7 +121,7 @@ def _governed(verb: Token) -> Status | None:
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
         return _of_acl(verb, head, infinitive)
-    if verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" and not is_asked_clause(verb):
         return Status("hypothetical", False, "purpose") if infinitive else None
     if head.pos_ == "ADJ":
         return _of_adjective(head)
@@ -128,15 +135,27 @@ def under_denial(verb: Token) -> Status | None:
         if token.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl") or token.head.i == token.i:
             return None
         token = token.head
-        if token.lemma_.lower() in DENIALS and token.pos_ == "VERB":
+        if (token.lemma_.lower() in DENIALS and token.pos_ == "VERB") or rejects_claim(token):
             doubly = is_negated(token)
             return Status("hypothetical" if doubly else "denied", not doubly, f"under {token.lemma_.lower()}")
     return None
 
 
+def rejects_claim(verb: Token) -> bool:
+    """ "rejected allegations that its men had looted it": says that it is not so, and refuses nothing."""
+    if verb.lemma_.lower() not in REJECTING:
+        return False
+    claims = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in ALLEGATIONS)
+    return any(g.dep_ in ("acl", "ccomp") and g.pos_ in ("VERB", "AUX") for c in claims for g in c.children)
+
+
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
     governor = preposition.head
     lemma = governor.lemma_.lower()
+    if preposition.lower_ == "before" and preposition.i < governor.i and governor.pos_ == "VERB":
+        above = read_status(governor)
+        if above is not None and above.status == "occurred":
+            return Status("occurred", False, "participle before")  # "before resigning, he fired the chief"
     if preposition.lower_ in ("despite", "after", "since", "following"):
         return Status("occurred", False, f"participle after {preposition.lower_}")
     if preposition.lower_ in ("by", "in", "with", "while") and governor.pos_ in ("VERB", "AUX"):
@@ -210,6 +229,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
             return read_status(head)
     if frame is not None and frame.event_code == "REQUEST" and not _is_told_as_fact(verb, infinitive):
         return Status("demanded", is_negated(verb), f"under {lemma}")
+    if lemma in CONSIDERING and verb.dep_ == "xcomp":
+        return Status("hypothetical", False, f"under {lemma}")
     is_possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE_AUXILIARIES for c in verb.children)
     if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp") and not is_possible:
         if is_negated(verb):
