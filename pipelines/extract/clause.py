@@ -15,6 +15,7 @@ OBJECT_CONTROL = load_words("object_control")
 """Verbs whose object, not whose subject, does what the clause under them says: "urged Putin to withdraw"."""
 
 
+ALLEGATIONS = load_words("allegations")
 ASKING_OF = load_words("asking_of")
 """Verbs that ask their object to do what an infinitive says."""
 
@@ -67,7 +68,7 @@ def is_passive(verb: Token) -> bool:
         and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
     ):
         return True  # "released from prison in May, he"
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -88,7 +89,7 @@ def _misread_subject(verb: Token) -> list[Token]:
         return []
     before = verb.nbor(-1)
     is_name = before.pos_ == "PROPN" and before.dep_ in ("advmod", "npadvmod", "dep", "nmod", "compound")
-    return [before] if is_name and before.head.i == verb.i and not before.ent_type_ == "DATE" else []
+    return [before] if is_name and before.head.i == verb.i and before.ent_type_ != "DATE" else []
 
 
 def _verb_opened_by(noun: Token) -> Token | None:
@@ -154,6 +155,8 @@ def is_asked_clause(verb: Token) -> bool:
 
 def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
     """ "who" and "which" stand for the noun that the relative clause belongs to."""
+    if verb.head.lemma_.lower() in ALLEGATIONS and own_subjects(verb):
+        return [s for s in subjects if s.lower_ != "that"]  # "the rumour that France had arrested him"
     if verb.dep_ == "relcl" and any(s.lower_ in ("who", "whom", "which", "that") for s in subjects):
         return [verb.head]
     return subjects

@@ -7,7 +7,7 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive, object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own
 from pipelines.extract.event_type import Reading, read_noun, read_verb
-from pipelines.extract.party import Party, is_party
+from pipelines.extract.party import PERSON_VERBS, Party, is_party
 from pipelines.extract.word_list import load_words
 
 NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
@@ -20,7 +20,7 @@ OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "E
 COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
-RESCUING = frozenset(("airlift", "evacuate", "rescue", "save"))
+RESCUING = frozenset(("airlift", "evacuate", "extradite", "rescue", "save"))
 SIDES = frozenset(("clan", "faction", "leader", "party", "side", "tribe"))
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
@@ -37,7 +37,7 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return True  # "a missile hit a warehouse"
     if reading.event_code == "ASSAULT" and _is_done_by_event(verb) and any(p.role == "recipient" for p in parties):
         return True  # "an air strike flattened a silo", "the storm destroyed thousands of homes"
-    if is_passive(verb) and reading.event_code in FORCE and any(c.lower_ in NOBODY for c in verb.children):
+    if is_passive(verb) and reading.event_code in FORCE and any(_is_nobody(c) for c in verb.children):
         return True  # "no one was arrested"
     if reading.event_code == "SANCTION" and ends_own(verb):
         return any(p.role == "actor" and is_party(p.token, index) for p in parties)
@@ -75,10 +75,19 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
             return True  # "the plan was praised by the bishop"
         if reading.mode_code == "destroy" and actors and any(p.role == "recipient" for p in parties):
             return True  # "soldiers burned the market"
+        if recipients and is_passive(verb) and verb.lemma_.lower() in RESCUING:
+            return True  # "forty families were evacuated"
         return (actors and recipients) or (recipients and is_passive(verb) and reading.event_code not in NEEDS_DOER)
     if reading.need == "either":
         return actors or recipients or undergone
     return True
+
+
+def _is_nobody(word: Token) -> bool:
+    if word.lower_ in NOBODY:
+        return True
+    is_harmed = word.dep_ == "nsubjpass" and word.head.lemma_.lower() in PERSON_VERBS
+    return is_harmed and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children)
 
 
 def _is_done_by_event(verb: Token) -> bool:
@@ -95,6 +104,8 @@ def _tells_act(noun: Token, reading: Reading) -> bool:
 
 def _is_between_sides(verb: Token, reading: Reading, parties: list[Party], index: ArticleIndex) -> bool:
     """A talk counts if somebody known or in office takes part; "gathered evidence" is none."""
+    if verb.lemma_.lower() in ("speak", "talk") and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl"):
+        return False  # "two ministers, speaking on condition of anonymity, said"
     if "noun" not in reading.rule and verb.lemma_.lower() in ("gather", "speak", "talk", "deliberate"):
         objects = find_objects(verb)
         if objects and not any(is_party(o, index) for o in objects):

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.clause import head_chain
 from pipelines.extract.event_meeting import convened_candidate, named_meeting
 from pipelines.extract.event_need import holds_office
 from pipelines.extract.event_noun_date import own_modality
@@ -19,10 +19,9 @@ from pipelines.extract.event_noun_unreal import UNREAL
 from pipelines.extract.event_party import SUFFERING
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
-from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party
-from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, read_noun_status, read_status, under_denial
+from pipelines.extract.predicate import SPEECH_ACTS, tells_event
+from pipelines.extract.status import Status, read_noun_status
 from pipelines.extract.word_list import load_words
 
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
@@ -94,7 +93,7 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     is_scene = reading.event_code == "DISASTER" and noun.head.lower_ == "during" and not _is_reference(noun, index)
     if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun) and not is_scene:
         status = Status("occurred", False, "reference to what happened")
-    if reading.event_code == "CONSULT" and noun.head.lower_ == "during" and timex_modality is None:
+    if noun.lemma_.lower() == "conference" and noun.head.lower_ == "during" and timex_modality is None:
         return None  # "during a conference of the churches": the scene of what is told
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
@@ -228,5 +227,5 @@ def _noun_counts(
 def _is_target(party: Party, noun: Token) -> bool:
     """ "an attack on a checkpoint": a thing that can be hit."""
     on = party.token.head
-    is_on = on.lower_ in ("against", "on") and on.head.i == noun.i
+    is_on = on.lower_ in ("against", "of", "on") and on.head.i == noun.i
     return is_on and party.token.lemma_.lower() in HIT_THINGS

@@ -170,7 +170,7 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
-    if event_code == "ASSAULT":  # "bombed the villages on the other side"
+    if event_code == "ASSAULT":
         things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
     found = [
         (t, "prepositional object")
@@ -265,7 +265,10 @@ def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
     """Harm with somebody to whom it is done has no other victim: "was shot at his home", "killed ten on the road"."""
     if event_code not in ("ASSAULT", "PROTEST", "DISASTER") and verb.lemma_.lower() not in PERSON_VERBS:
         return False
-    return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in find_objects(verb))
+    hit = find_objects(verb)
+    if event_code == "ASSAULT" and any(o.lemma_.lower() in SITES | PREMISES for o in hit):
+        return True  # "bombed the villages on the other side"
+    return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in hit)
 
 
 def _joint(

@@ -36,6 +36,7 @@ STRIKING_WORK = frozenset(
 """Verbs whose object "strike" is one of workers."""
 
 SPEAKING_SO = frozenset(("accusing", "branding", "calling", "denouncing", "describing", "saying", "tweeting"))
+BLOCKING = frozenset(("barricade", "block", "blockade", "occupy", "surround"))
 GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
 DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 SENDING = frozenset(("deploy", "dispatch", "send"))
@@ -73,7 +74,11 @@ def read_verb(verb: Token) -> Reading | None:
         c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children
     ):
         return Reading("PROTEST", "demo", 3, "actor", f"verb {lemma} to demand")
+    if lemma in BLOCKING and any(c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children):
+        return Reading("PROTEST", "obstruct", 3, "actor", f"verb {lemma} to demand")
     if lemma == "hold" and not particles & HOLDING_OTHERWISE and _holds_people(verb):
+        if fits_words("@armed", subject_lemmas(verb)):
+            return Reading("ASSAULT", "abduct", 3, "either", "verb hold + people, by armed men")
         return Reading("COERCE", "arrest", 3, "either", "verb hold + people")
     if lemma == "leave" and _leaves_land(verb):
         return Reading("RETREAT", "withdraw", 3, "either", "verb leave + land")
@@ -224,6 +229,8 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
+    if lemma == "ban" and modifiers & {"arms", "entry", "export", "flight", "import", "trade", "travel", "visa"}:
+        return Reading("SANCTION", "discontinue", 2, "actor", "noun ban between states")
     if lemma == "threat" and modifiers & {"bomb", "death"}:
         return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
     if lemma in ("attack", "assault") and (modifiers & SPOKEN or _is_spoken(noun)):
@@ -257,7 +264,8 @@ def _read_exercise(noun: Token, modifiers: set[str]) -> Reading | None:
     lemma = noun.lemma_.lower()
     if modifiers & JOINT or any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children):
         return Reading("COOPERATE", None, 2, "actor", f"noun joint {lemma}")
-    if lemma in ("exercise", "drill") and not modifiers & MILITARY:
+    held_by = subject_lemmas(noun.head) if noun.dep_ == "dobj" else set()
+    if lemma in ("exercise", "drill") and not modifiers & MILITARY and not fits_words("@force", held_by):
         return None
     return Reading("MOBILIZE", "troops", 2, "actor", f"noun {lemma}")
 

@@ -82,7 +82,7 @@ def multiply_with_numpy(nlp: Language) -> None:
 
 @Language.component("taught_lemmas")
 def _correct_lemmas(doc: Doc) -> Doc:
-    """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is not from "slat", "hopes" from "hop"."""
+    """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is from "slate", "hopes" from "hope"."""
     lemma_of = _taught_forms()
     for token in doc:
         if token.pos_ == "VERB":

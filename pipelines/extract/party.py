@@ -32,6 +32,9 @@ CRAFT = load_words("vessel", CLASS_FILE) | load_words("force", CLASS_FILE)
 """Ships and units: they act as who commands them."""
 
 KINDS = PEOPLE | CRAFT
+FLYING = load_words("flying", CLASS_FILE)
+"""Craft of the air: they act where it is said whose they are."""
+
 QUANTITY_NOUNS = load_words("quantity_nouns")
 MOMENTS = load_words("moments")
 PEACEFUL = load_words("peaceful")
@@ -93,6 +96,8 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return False
     if token.lower_ == "it":
         return _stands_for_body(token, index)
+    if token.lemma_.lower() in FLYING and any(c.dep_ == "poss" or c.i in index.entity_at for c in token.children):
+        return True  # "American planes", "its jets"
     if token.lemma_.lower() in COUNTED_AS and any(
         c.lemma_.lower() in COUNTED_AS[token.lemma_.lower()] for c in token.children
     ):
@@ -142,7 +147,10 @@ def _singular(token: Token) -> str:
 
 
 def _is_nobody(token: Token) -> bool:
-    """ "no one was arrested"."""
+    """ "no one was arrested", "no soldier was wounded"."""
+    is_harmed = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS
+    if is_harmed and any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+        return True
     if token.lower_ in ("nobody", "none"):
         return True
     return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
@@ -218,6 +226,9 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return noun
     if noun.lemma_.lower() == "half" and (counted := find_prepositional(noun, ("of",))):
         return _as_party(counted[0], role, event_code, index)  # "half of the country's debt"
+    is_undergoing = role == "recipient" and noun.dep_ in ("dobj", "nsubjpass")
+    if noun.lower_ == "it" and is_undergoing and event_code in ("ASSAULT", "COERCE"):
+        return noun  # "the bridge has been closed since saboteurs blew it up"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     if role == "recipient":  # "ended its neutrality": nobody else's
         owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
@@ -225,7 +236,7 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
     else:
         owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
-    if role == "recipient" and _is_freed(noun):
+    if role == "recipient" and (_is_freed(noun) or _is_denied_way(noun)):
         return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         if entity is None and not _may_be_target(noun, event_code):
@@ -240,6 +251,12 @@ def _is_freed(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in FREEING:
         return False
     return noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() not in VEHICLES
+
+
+def _is_denied_way(noun: Token) -> bool:
+    """ "denied a rescue ship entry": whoever is refused something is somebody, a ship too."""
+    verb = noun.head
+    return noun.dep_ == "dative" and verb.lemma_.lower() in ("deny", "refuse") and noun.lemma_.lower() in CRAFT
 
 
 def _may_be_target(noun: Token, event_code: str) -> bool:

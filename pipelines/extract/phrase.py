@@ -56,7 +56,8 @@ def _party_range(noun: Token) -> tuple[int, int]:
     """First and last token of a party's phrase."""
     first, last = noun.i, noun.i
     for child in noun.children:
-        if child.tag_ == "CC" or child.lower_ in ("both", "either", "neither"):
+        is_joint = child.lower_ in ("both", "either", "neither") and any(c.dep_ == "conj" for c in noun.children)
+        if is_joint or child.dep_ == "preconj":
             continue  # "both Ghana and Togo"
         if child.i < noun.i and child.dep_ not in ("punct", "cc", "preconj", "conj", "dep", "relcl", "prep", "intj"):
             first = min(first, child.left_edge.i)

@@ -67,7 +67,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
         if any(r.event_code in HOSTILE for n in find_objects(verb) if (r := read_noun(n)) is not None):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         inner = [r for r in (read_verb(c) for c in complements if not is_negated(c)) if r is not None]
-        if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
+        if any(r.event_code in HOSTILE - {"MOBILIZE"} for r in inner) and lemma in ("vow", "promise", "pledge"):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
             return None
@@ -188,6 +188,12 @@ def is_headline(verb: Token) -> bool:
     return "\n" in behind and verb.dep_ in ("ROOT", "conj", "advcl") and bool(own_subjects(line.root))
 
 
+def _is_about_all(verb: Token) -> bool:
+    """Whether those who do it and those to whom it is done are named by bare plurals alone."""
+    named = [*own_subjects(verb), *find_objects(verb)]
+    return len(named) > 1 and all(n.tag_ == "NNS" and not list(n.lefts) for n in named)
+
+
 def _demandable(status: Status) -> frozenset[str]:
     """Types that are recorded when somebody is asked for them, or when they are told as a duty."""
     return DEMANDABLE | {"AID", "CONSULT", "COOPERATE"} if status.reason.startswith("under") else DEMANDABLE
@@ -210,7 +216,8 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
             return True  # "hopes to meet the bishops", "is considering sending guns"
         return reading.event_code in FEARED and under in ("threaten", "warn", "accuse", "fear", "vow")
     if status.status == "hypothetical" and reading.event_code not in FEARED:
-        return status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
+        would = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
+        return would and status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
     if status.status == "demanded" and (status.is_negated or reading.event_code not in _demandable(status)):
         return False
     if status.status == "denied" and status.reason in ABSTAINED:
@@ -218,9 +225,11 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
     is_friendly = reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
     is_main = verb.dep_ in ("ROOT", "conj", "ccomp") and reading.event_code != "AGREE"
     if status.status == "denied" and is_friendly and status.reason != "under deny":
-        return is_main and status.reason == "negation"
+        return is_main and status.reason == "negation" and verb.lemma_.lower() != "shake"
     if status.reason == "possibility" and any(c.lower_ == "can" and c.dep_ == "aux" for c in verb.children):
         return False  # "an army that can call up reservists": what it is able to
+    if status.reason == "possibility" and _is_about_all(verb):
+        return False  # "judges may jail witnesses": a rule
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
         if is_headline(verb) or (reading.event_code == "CONCEDE" and _is_own_act(verb)):
             return True

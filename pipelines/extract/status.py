@@ -109,6 +109,8 @@ def _is_announced(verb: Token) -> bool:
 def _governed(verb: Token) -> Status | None:
     """What the verb above says of the act."""
     head = verb.head
+    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and any(c.lower_ == "that" for c in verb.children):
+        return _of_allegation(verb, head)
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -191,11 +193,12 @@ def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
 
 def _of_allegation(verb: Token, noun: Token) -> Status | None:
     """ "allegations that the navy sank it": merely alleged; "... are false": denied in so many words."""
-    if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" for c in verb.children):
+    if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
         return None
     predicate = noun.head
-    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() == "be"
-    untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in predicate.children if c.dep_ in ("acomp", "attr"))
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
+    said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
+    untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
     if untrue and not is_negated(predicate):
         return Status("denied", True, f"{noun.lower_} said to be untrue")
     return Status("hypothetical", False, f"alleged: {noun.lower_}")
