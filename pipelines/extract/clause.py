@@ -58,6 +58,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if is_main_slip(verb):
+        return False
     if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
@@ -69,6 +71,16 @@ def is_passive(verb: Token) -> bool:
     ):
         return True  # "released from prison in May, he"
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+
+
+def is_main_slip(verb: Token) -> bool:
+    """ "A lorry overturned on a pass.": the main verb of a sentence, which the parser takes for a participle."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or verb.lemma_.lower() in TRANSITIVE:
+        return False
+    if any(c.dep_ in ("agent", "dobj", "cc") for c in verb.children) or noun.sent[-1].text != ".":
+        return False
+    return not any(t.pos_ == "AUX" or t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -120,6 +132,8 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     if depth > 6 or verb.head.i == verb.i:
         return [], "no subject"
     head = verb.head
+    if verb.pos_ == "ADJ" and verb.dep_ == "acomp" and head.pos_ in ("VERB", "AUX"):  # "is due to visit"
+        return find_subjects(head, depth + 1)[0], "subject of the governing clause"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return find_subjects(head, depth + 1)[0], "shared subject of joined verbs"
     if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -153,9 +167,16 @@ def is_asked_clause(verb: Token) -> bool:
     return is_infinitive and verb.i > asking.i and any(c.dep_ in ("dobj", "nsubjpass") for c in asking.children)
 
 
+def tells_content(verb: Token) -> bool:
+    """ "the rumour that France had arrested him": with subject and object of its own, no relative clause."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    is_full = any(c.lower_ != "that" for c in objects) and any(c.lower_ != "that" for c in own_subjects(verb))
+    return is_full and any(c.lower_ == "that" for c in verb.children)
+
+
 def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
     """ "who" and "which" stand for the noun that the relative clause belongs to."""
-    if verb.head.lemma_.lower() in ALLEGATIONS and own_subjects(verb):
+    if verb.head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
         return [s for s in subjects if s.lower_ != "that"]  # "the rumour that France had arrested him"
     if verb.dep_ == "relcl" and any(s.lower_ in ("who", "whom", "which", "that") for s in subjects):
         return [verb.head]
@@ -268,6 +289,8 @@ def object_lemmas(verb: Token) -> set[str]:
     beside += [g for c in beside for g in c.children if g.dep_ == "prep"]  # "walked out of talks"
     nouns += [g for c in beside for g in c.children if _is_object_of(g, c)]
     nouns += [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" for s in own_subjects(c)]
+    if verb.dep_ == "relcl" and any(n.dep_ == "dobj" and n.lower_ in ("that", "which", "whom") for n in nouns):
+        nouns.append(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         nouns.append(verb.head)
     elif verb.dep_ == "conj" and is_passive(verb) and not own_subjects(verb):
@@ -285,6 +308,8 @@ def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
     found: set[str] = set()
     for word in nouns:
         found |= {word.lemma_.lower(), word.lower_}
+        if word.tag_ in ("NNS", "NNPS"):
+            found.add(word.lower_.removesuffix("s"))  # what the lemmatizer leaves as it is: "attachés", "Protesters"
         found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
         found |= {g.lemma_.lower() for c in word.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"}
     return found

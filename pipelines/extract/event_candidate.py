@@ -49,6 +49,8 @@ def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
 
 
 def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
+    if verb.dep_ == "amod":
+        return None  # "the drowned sailors"
     if any(is_convened(c) for c in verb.children):
         return None  # the noun tells the meeting
     carried = _carried_noun(verb, index)

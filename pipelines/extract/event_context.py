@@ -11,7 +11,15 @@ from models.code import EventStatus, Granularity
 from models.document import Publication
 from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_agents, find_cited, find_subjects, head_chain, is_passive, own_subjects
+from pipelines.extract.clause import (
+    find_agents,
+    find_cited,
+    find_subjects,
+    head_chain,
+    is_main_slip,
+    is_passive,
+    own_subjects,
+)
 from pipelines.extract.event_type import read_noun, read_verb, takes_place
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.phrase import party_span
@@ -125,6 +133,8 @@ def _owned_timex(
             continue
         if _is_sentence_passed(index.doc[i], heads):
             continue
+        if timex.timex_type == "DURATION" and index.doc[i].dep_ in ("dobj", "nsubj", "nsubjpass"):
+            continue  # "will begin a week of diplomacy"
         if timex.timex_type == "DURATION" and index.doc[i].dep_ == "pobj" and index.doc[i].head.lower_ == "after":
             continue  # "freed after two years in a cell"
         is_length = timex.timex_type == "DURATION" or LENGTH.fullmatch(timex.text_raw) is not None
@@ -156,6 +166,8 @@ def _same_moment(verb: Token) -> list[Token]:
         verb = verb.head
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
         found.append(verb.head)
+    if verb.dep_ == "acl":
+        found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
     refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
     for told in (verb, *refused):
         found += [c for c in told.children if c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children)]
@@ -249,7 +261,7 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
             if subjects:
                 return _as_speaker(subjects[0], index)
         cited = find_cited(token, head)
-        if cited is not None:
+        if cited is not None and read_noun(cited) is None:
             return _as_speaker(cited, index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
         clausal = clausal and not any(c.dep_ == "dobj" and head.lemma_.lower() == "recall" for c in head.children)

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive, object_lemmas
-from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own
+from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.party import PERSON_VERBS, Party, is_party
 from pipelines.extract.word_list import load_words
@@ -33,7 +33,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
     subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(s in MEASURE_SUBJECTS for s in subjects) and reading.event_code not in ("AID", "COOPERATE"):
         return False
-    if reading.event_code == "ASSAULT" and parties and any(s in PROJECTILES for s in subjects):
+    fired = any(is_gunfire(c) for c in verb.children)
+    if reading.event_code == "ASSAULT" and parties and (fired or any(s in PROJECTILES for s in subjects)):
         return True  # "a missile hit a warehouse"
     if reading.event_code == "ASSAULT" and _is_done_by_event(verb) and any(p.role == "recipient" for p in parties):
         return True  # "an air strike flattened a silo", "the storm destroyed thousands of homes"
@@ -113,7 +114,7 @@ def _is_between_sides(verb: Token, reading: Reading, parties: list[Party], index
     return any(
         index.entity_of(p.token) is not None
         or holds_office(p.token, index)
-        or p.token.lower_ == "they"
+        or p.token.lower_ in ("they", "we")
         or p.token.lemma_.lower() in SIDES
         for p in parties
     )

@@ -64,6 +64,10 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     unreal = next((c for find in UNREAL if (c := find(noun, reading, index)) is not None), None)
     if unreal is not None:
         return unreal
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in ("menace", "threaten"):
+        return None  # "threatened Vilnius with a boycott": no more than a threat
+    if reading.event_code == "REQUEST" and noun.dep_ in ("dobj", "nsubjpass") and _is_refused(noun.head):
+        return None  # "rejected a petition by herders": told by its refusal
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
     if _is_told_by_verb(noun, reading):
@@ -108,6 +112,11 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
     return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
+
+
+def _is_refused(verb: Token) -> bool:
+    reading = read_verb(verb) if verb.pos_ == "VERB" else None
+    return verb.lemma_.lower() in ("decline", "refuse") or (reading is not None and reading.event_code == "REJECT")
 
 
 def _is_reference(noun: Token, index: ArticleIndex) -> bool:
@@ -172,6 +181,8 @@ def _is_told_by_verb(noun: Token, reading: Reading) -> bool:
     told = read_verb(noun.head)
     if reading.event_code == "DISASTER" and told is not None and told.event_code in ("ASSAULT", "DISASTER"):
         return told.mode_code == "destroy" or told.event_code == "DISASTER"
+    if reading.event_code == "CONSULT" and noun.head.lemma_.lower() in OCCURRENCE_VERBS:
+        return False  # "negotiations between them resumed": the noun has the parties
     return told is not None and told.event_code == reading.event_code and "noun" not in told.rule
 
 

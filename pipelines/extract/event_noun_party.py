@@ -44,11 +44,18 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
         of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+    if event_code == "MOBILIZE" and actors:
+        of = []  # "its deployment of 1,000 troops": who is moved does nothing of his own
     is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
     (actors if is_doers else undergoers).extend(of)
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
+    if event_code == "SANCTION":  # "an embargo on arms for Haiti", "on the sale of rifles to Haiti"
+        goods = [*find_prepositional(noun, ("on",)), *(g for o in find_prepositional(noun, ("on",)) for g in o.subtree)]
+        undergoers += [
+            (t, "prepositional object") for g in goods for t in find_prepositional(g, ("against", "for", "from", "to"))
+        ]
     partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
     partners += [
         (t, "said to take part")

@@ -44,7 +44,7 @@ def denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Cand
 
 def demanded_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
     """ "demanded the withdrawal of troops", "an appeal for their release": the act that is asked for by its noun."""
-    if reading.event_code not in ("RETREAT", "CONCEDE") or is_negated(noun):
+    if reading.event_code not in ("RETREAT", "CONCEDE", "SANCTION", "COERCE") or is_negated(noun):
         return None
     asking = _asking_word(noun)
     if asking is None or (asking.pos_ == "VERB" and not _is_told(asking)):

@@ -29,7 +29,7 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "THREATEN": ("against", "to", "with"),
     "REJECT": ("from", "with", "to"),
     "SUPPORT": ("to", "with", "for", "behind"),
-    "AID": ("to", "for"),
+    "AID": ("to", "for", "among"),
     "AGREE": ("with", "to"),
     "ASSAULT": ("at", "on", "against", "into", "upon"),
     "MOBILIZE": ("against",),
@@ -210,6 +210,12 @@ def ends_own(verb: Token) -> bool:
     """ "closed its embassy": what somebody shuts of his own is done to nobody."""
     own = (c for o in find_objects(verb) for c in o.children if c.tag_ == "PRP$")
     return verb.lemma_.lower() in ("close", "reopen", "shut") and any(own)
+
+
+def is_gunfire(noun: Token) -> bool:
+    """ "artillery fire", "mortar fire": no blaze."""
+    kinds = ("artillery", "gun", "machine-gun", "mortar", "rocket", "shell", "sniper", "tank")
+    return noun.lemma_.lower() == "fire" and any(c.lower_ in kinds for c in noun.children)
 
 
 def _is_projectile(noun: Token, index: ArticleIndex) -> bool:

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.clause import find_subjects, head_chain, is_passive
+from pipelines.extract.clause import find_subjects, head_chain, is_main_slip, is_passive
+from pipelines.extract.event_party import is_gunfire
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
@@ -34,7 +35,8 @@ def _as_disaster(candidate: Candidate) -> Candidate:
     is_harm = reading.mode_code == "destroy" or verb.lemma_.lower() in HARM
     if reading.event_code != "ASSAULT" or verb.pos_ != "VERB" or is_passive(verb) or not is_harm:
         return candidate
-    causes = [s for s in find_subjects(verb)[0] if _code(s) == "DISASTER" or s.lemma_.lower() in ELEMENTS]
+    doers = [s for s in find_subjects(verb)[0] if not is_gunfire(s)]
+    causes = [s for s in doers if _code(s) == "DISASTER" or s.lemma_.lower() in ELEMENTS]
     if not causes:
         return candidate
     told = Reading("DISASTER", None, reading.strength, "", f"{reading.rule}; by the {causes[0].lower_}")
@@ -152,6 +154,9 @@ def _cause_in_clause(verb: Token) -> Token | None:
                     return noun
         elif child.dep_ in ("nsubj", "advcl") and _code(child) in ("DISASTER", *VIOLENT):
             return child
+    if verb.dep_ == "acl":
+        slips = (c for c in verb.head.children if is_main_slip(c) and _code(c) == "DISASTER")
+        return next(slips, None)
     return verb.head if verb.dep_ == "advcl" and _code(verb.head) == "DISASTER" else _cause_of_toll(verb)
 
 

@@ -229,8 +229,6 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
-    if lemma == "ban" and modifiers & {"arms", "entry", "export", "flight", "import", "trade", "travel", "visa"}:
-        return Reading("SANCTION", "discontinue", 2, "actor", "noun ban between states")
     if lemma == "threat" and modifiers & {"bomb", "death"}:
         return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
     if lemma in ("attack", "assault") and (modifiers & SPOKEN or _is_spoken(noun)):

@@ -71,6 +71,7 @@ COUNTED_AS = {
 }
 """Nouns that name somebody with these words before them alone: "the secret service", "hunger strikers"."""
 
+GOODS = frozenset(("delivery", "export", "import", "purchase", "sale", "shipment", "supply", "trade"))
 BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
 VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
@@ -232,6 +233,11 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     if role == "recipient":  # "ended its neutrality": nobody else's
         owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
+    if event_code == "SANCTION" and noun.lemma_.lower() in GOODS:
+        return owners[0] if owners else None  # "halted the sale of tanks": the tanks are no party
+    if role == "actor" and _is_act(noun):  # "the murder of a reporter toppled the government": he did not
+        owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]
+        return owners[0] if owners else None
     if role == "recipient" and event_code in VERBAL and read_noun(noun) is not None:
         owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
     else:
@@ -245,6 +251,11 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     return owners[0] if owners else None
 
 
+def _is_act(noun: Token) -> bool:
+    reading = read_noun(noun) if noun.pos_ == "NOUN" else None
+    return reading is not None and reading.event_code in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "DISASTER")
+
+
 def _is_freed(noun: Token) -> bool:
     """ "freed the surveyor": whoever is freed or taken is somebody, whatever the noun."""
     verb = noun.head
@@ -256,7 +267,7 @@ def _is_freed(noun: Token) -> bool:
 def _is_denied_way(noun: Token) -> bool:
     """ "denied a rescue ship entry": whoever is refused something is somebody, a ship too."""
     verb = noun.head
-    return noun.dep_ == "dative" and verb.lemma_.lower() in ("deny", "refuse") and noun.lemma_.lower() in CRAFT
+    return noun.dep_ == "dative" and verb.lemma_.lower() in ("deny", "refuse") and noun.lemma_.lower() in CRAFT | FLYING
 
 
 def _may_be_target(noun: Token, event_code: str) -> bool:

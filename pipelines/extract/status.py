@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from models.code import EventStatus
 from pipelines.extract.claim import alleges
-from pipelines.extract.clause import is_asked_clause, own_subjects
+from pipelines.extract.clause import is_asked_clause, own_subjects, tells_content
 from pipelines.extract.condition import find_condition, find_consequence, is_about_anybody
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.headline_plan import is_headline_plan
@@ -109,7 +109,7 @@ def _is_announced(verb: Token) -> bool:
 def _governed(verb: Token) -> Status | None:
     """What the verb above says of the act."""
     head = verb.head
-    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and any(c.lower_ == "that" for c in verb.children):
+    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
         return _of_allegation(verb, head)
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
@@ -241,6 +241,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         if lemma in ("vow", "swear") and (vowed := read_verb(verb)) is not None and vowed.event_code in HOSTILE:
             return Status("hypothetical", False, f"under {lemma}")  # a threat
         return Status("scheduled", False, f"under {lemma}")
+    if lemma in ("caution", "warn") and _is_told_of_now(verb):
+        return None  # "warned that troops are gathering": says that it is so
     if frame is not None and frame.event_code in ("THREATEN", "REJECT"):
         return Status("hypothetical", False, f"under {lemma}")
     if lemma in WISHED:
@@ -254,6 +256,17 @@ def _is_told_as_fact(verb: Token, infinitive: bool) -> bool:
     if infinitive or verb.dep_ != "ccomp" or auxiliaries & DUTY_AUXILIARIES:
         return False
     return verb.tag_ == "VBD" or bool(auxiliaries & TOLD_AUXILIARIES)
+
+
+def _is_told_of_now(verb: Token) -> bool:
+    """ "warned that troops are gathering", "that they had left": no threat and no danger, but what is said to be so."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    is_open = auxiliaries & (POSSIBLE_AUXILIARIES | FUTURE_AUXILIARIES | DUTY_AUXILIARIES)
+    return (
+        verb.dep_ == "ccomp"
+        and not is_open
+        and (verb.tag_ == "VBD" or bool(auxiliaries & {"are", "is", "had", "has", "have"}))
+    )
 
 
 def _tense_status(verb: Token) -> Status | None:
