@@ -164,7 +164,10 @@ def is_asked_clause(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB" or asking.lemma_.lower() not in ASKING_OF:
         return False
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    return is_infinitive and verb.i > asking.i and any(c.dep_ in ("dobj", "nsubjpass") for c in asking.children)
+    asked = (
+        c for c in asking.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ASKED_BY)
+    )
+    return is_infinitive and verb.i > asking.i and any(a.ent_type_ not in ("DATE", "TIME") for a in asked)
 
 
 def tells_content(verb: Token) -> bool:

@@ -20,8 +20,24 @@ OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "E
 COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
+CONCLUDING = frozenset(("conclude", "make", "reach", "strike"))
 RESCUING = frozenset(("airlift", "evacuate", "extradite", "rescue", "save"))
-SIDES = frozenset(("clan", "faction", "leader", "party", "side", "tribe"))
+SIDES = frozenset(
+    (
+        "chief",
+        "clan",
+        "commander",
+        "delegate",
+        "delegation",
+        "envoy",
+        "faction",
+        "head",
+        "leader",
+        "party",
+        "side",
+        "tribe",
+    )
+)
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")
@@ -50,6 +66,9 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return sum(p.role == "actor" and is_party(p.token, index) for p in parties) >= 2 or (
             actors and any(_is_several(p.token, index) for p in parties)
         )
+    if reading.event_code == "SUPPORT" and "noun" in reading.rule and verb.lemma_.lower() in CONCLUDING:
+        doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
+        return len(doers) > 1 or any(_is_several(d, index) for d in doers) or (actors and recipients)
     if reading.need == "pair":
         if reading.event_code == "AID":
             return False  # what is given decides whether it is aid

@@ -17,7 +17,7 @@ from pipelines.extract.event_noun_date import own_modality
 from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_noun_unreal import UNREAL
 from pipelines.extract.event_party import SUFFERING
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import SPEECH_ACTS, tells_event
@@ -66,7 +66,7 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         return unreal
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in ("menace", "threaten"):
         return None  # "threatened Vilnius with a boycott": no more than a threat
-    if reading.event_code == "REQUEST" and noun.dep_ in ("dobj", "nsubjpass") and _is_refused(noun.head):
+    if reading.event_code in ("CONSULT", "REQUEST") and noun.dep_ in ("dobj", "nsubjpass") and _is_refused(noun.head):
         return None  # "rejected a petition by herders": told by its refusal
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
@@ -115,7 +115,7 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
 
 
 def _is_refused(verb: Token) -> bool:
-    reading = read_verb(verb) if verb.pos_ == "VERB" else None
+    reading = (read_verb(verb) or read_frame(verb)) if verb.pos_ == "VERB" else None
     return verb.lemma_.lower() in ("decline", "refuse") or (reading is not None and reading.event_code == "REJECT")
 
 

@@ -43,7 +43,7 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
-        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+        of += [(t, "host") for t in find_prepositional(noun, ("to",))]
     if event_code == "MOBILIZE" and actors:
         of = []  # "its deployment of 1,000 troops": who is moved does nothing of his own
     is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING

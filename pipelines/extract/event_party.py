@@ -53,8 +53,11 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 """Verbs of cooperation in which one side gives and the other receives."""
 
 
+CARRYING = frozenset(("airlift", "evacuate", "fly", "pull", "rescue", "save", "tow"))
 PROMISING = frozenset(("offer", "pledge", "promise"))
-PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
+PROJECTILES = frozenset(
+    ("bomb", "bullet", "drone", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel")
+)
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 
@@ -94,11 +97,14 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         undergoers += [
             (s, "subject of what is asked")
             for c in find_complements(verb)
+            if c.i > verb.i
             for s in own_subjects(c)
             if s.lower_ not in ("it", "there", "that")
         ]
     if event_code in RECIPROCAL or lemma in FIGHTING:
         things = [o for o in find_objects(verb) if not is_party(o, index)]  # "fought battles with police"
+        if event_code == "AGREE":  # "agreed to a truce with the rebels"
+            things += [t for t in find_prepositional(verb, ("on", "to")) if read_noun(t) is not None]
         others = [
             (t, "partner")
             for base in (verb, *things)
@@ -165,6 +171,8 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
+    if event_code == "AID" and lemma in CARRYING:
+        prepositions = ()  # "towed a yacht to Nuuk": where it was taken
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
     if _throws(verb, event_code):

@@ -229,6 +229,8 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
+    if lemma == "raid" and modifiers & {"air", "bombing", "drone", "missile"}:
+        return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air raid")
     if lemma == "threat" and modifiers & {"bomb", "death"}:
         return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
     if lemma in ("attack", "assault") and (modifiers & SPOKEN or _is_spoken(noun)):

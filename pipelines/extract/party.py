@@ -71,6 +71,9 @@ COUNTED_AS = {
 }
 """Nouns that name somebody with these words before them alone: "the secret service", "hunger strikers"."""
 
+CALLINGS = ("eer", "ian", "ist", "keeper", "maker", "man", "men", "monger", "woman", "women")
+"""How the names of many callings end: "weavers" may be anything, "machinists" are people."""
+
 GOODS = frozenset(("delivery", "export", "import", "purchase", "sale", "shipment", "supply", "trade"))
 BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
@@ -113,6 +116,8 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     ):
         return True
     if _is_unknown_name(token, index):
+        return True
+    if token.tag_ == "NNS" and token.lemma_.lower().endswith(CALLINGS) and token.i not in index.entity_at:
         return True
     if token.lemma_.lower() in QUANTITY_NOUNS or (token.pos_ == "NUM" and token.ent_type_ not in NO_COUNT):
         counted = find_prepositional(token, ("of",))

@@ -71,7 +71,7 @@ def _party_range(noun: Token) -> tuple[int, int]:
             break
         if child.dep_ == "prep" and not _belongs_to(noun, child):
             break
-        if child.dep_ == "case":
+        if child.dep_ == "case" or (child.pos_ == "ADP" and child.lower_ in PLACING and not any(child.children)):
             break
         last = max(last, _counted_end(noun, child))
     return first, last

@@ -85,6 +85,8 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if any(_is_infinitive(c) or _is_demanded(c) for c in complements) else None
         if lemma in ("tell", "encourage", "invite", "require", "instruct", "direct"):
             return frame if any(_is_infinitive(c) for c in complements) else None
+        if lemma == "ask" and object_lemmas(verb) & {"anonymity"}:
+            return None
         if lemma == "ask" and _is_question(verb, complements):
             return None
         asks = bool(

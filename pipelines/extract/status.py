@@ -193,9 +193,14 @@ def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
 
 def _of_allegation(verb: Token, noun: Token) -> Status | None:
     """ "allegations that the navy sank it": merely alleged; "... are false": denied in so many words."""
-    if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
+    if not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
         return None
     predicate = noun.head
+    truth = predicate.head if noun.dep_ == "pobj" else noun
+    if truth.lemma_.lower() in ("basis", "truth") and is_negated(truth):
+        return Status("denied", True, f"no {truth.lower_}")  # "there is no truth in reports that"
+    if noun.lemma_.lower() not in ALLEGATIONS:
+        return None
     is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
     said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
     untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
@@ -220,6 +225,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if lemma == "have" and infinitive and verb.dep_ == "xcomp" and head.tag_ in ("VBZ", "VBP"):
+        return Status("demanded", is_negated(head), "must or should")  # "has to resign"
     if alleges(head, verb):
         return Status("hypothetical", False, f"alleged: {lemma}")
     frame = read_frame(head)
