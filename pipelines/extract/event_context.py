@@ -22,6 +22,7 @@ from pipelines.extract.clause import (
 )
 from pipelines.extract.event_type import read_noun, read_verb, takes_place
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.party import is_party
 from pipelines.extract.phrase import party_span
 from pipelines.extract.status import rejects_claim
 from pipelines.extract.word_list import load_words
@@ -261,7 +262,7 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
             if subjects:
                 return _as_speaker(subjects[0], index)
         cited = find_cited(token, head)
-        if cited is not None and read_noun(cited) is None:
+        if cited is not None and is_party(cited, index):
             return _as_speaker(cited, index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
         clausal = clausal and not any(c.dep_ == "dobj" and head.lemma_.lower() == "recall" for c in head.children)

@@ -7,6 +7,7 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive, object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
 from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.party import PERSON_VERBS, Party, is_party
 from pipelines.extract.word_list import load_words
 
@@ -20,6 +21,7 @@ OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "E
 COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
+CROWD = load_words("crowd", CLASS_FILE)
 CONCLUDING = frozenset(("conclude", "make", "reach", "strike"))
 RESCUING = frozenset(("airlift", "evacuate", "extradite", "rescue", "save"))
 SIDES = frozenset(
@@ -62,10 +64,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
     recipients = any(p.role == "recipient" and is_party(p.token, index) for p in parties)
     if reading.event_code == "CONSULT" and verb.pos_ == "VERB" and not _is_between_sides(verb, reading, parties, index):
         return False
-    if reading.event_code == "ASSAULT" and verb.lemma_.lower() in FIGHTING and verb.pos_ == "VERB":
-        return sum(p.role == "actor" and is_party(p.token, index) for p in parties) >= 2 or (
-            actors and any(_is_several(p.token, index) for p in parties)
-        )
+    if reading.event_code == "ASSAULT" and verb.lemma_.lower() in FIGHTING and _are_two_sides(parties, index):
+        return True
     if reading.event_code == "SUPPORT" and "noun" in reading.rule and verb.lemma_.lower() in CONCLUDING:
         doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
         return len(doers) > 1 or any(_is_several(d, index) for d in doers) or (actors and recipients)
@@ -108,6 +108,15 @@ def _is_nobody(word: Token) -> bool:
         return True
     is_harmed = word.dep_ == "nsubjpass" and word.head.lemma_.lower() in PERSON_VERBS
     return is_harmed and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children)
+
+
+def _are_two_sides(parties: list[Party], index: ArticleIndex) -> bool:
+    """ "battled fighters of the group", "rival clans fought": two that fight, or one word for two."""
+    doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
+    if any(d.lemma_.lower() in CROWD for d in doers):
+        return False  # a riot, if anything
+    rivals = (c.lower_ in ("both", "opposing", "rival", "two", "warring") for d in doers for c in d.children)
+    return len(doers) > 1 or any(rivals)
 
 
 def _is_done_by_event(verb: Token) -> bool:

@@ -9,7 +9,9 @@ from tests.seeds import needs_seeds
 
 ENOUGH = 0.9
 HAPPENED = ("occurred", "ongoing")
-HOW = "Read it against the article, twice and apart; put it right in seed_verdicts.csv (how: tests/golden/seed_rows.py)."
+HOW = (
+    "Read it against the article, twice and apart; put it right in seed_verdicts.csv (how: tests/golden/seed_rows.py)."
+)
 
 
 @pytest.fixture(scope="module")
