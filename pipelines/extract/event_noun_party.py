@@ -10,7 +10,7 @@ from pipelines.extract.clause import (
     is_passive,
 )
 from pipelines.extract.event_party import RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
-from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, names_actor
+from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 
 LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
 """Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
@@ -52,7 +52,8 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
     if event_code == "SANCTION":  # "an embargo on arms for Haiti", "on the sale of rifles to Haiti"
-        goods = [*find_prepositional(noun, ("on",)), *(g for o in find_prepositional(noun, ("on",)) for g in o.subtree)]
+        goods = [o for o in find_prepositional(noun, ("on",)) if not is_party(o, index)]
+        goods += [t for o in goods for t in find_prepositional(o, ("of",))]
         undergoers += [
             (t, "prepositional object") for g in goods for t in find_prepositional(g, ("against", "for", "from", "to"))
         ]

@@ -219,6 +219,7 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         return reading.event_code in FEARED and under in ("threaten", "warn", "accuse", "fear", "vow")
     if status.status == "hypothetical" and reading.event_code not in FEARED:
         would = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
+        would = would and not any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
         return would and status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
     if status.status == "demanded" and (status.is_negated or reading.event_code not in _demandable(status)):
         return False
