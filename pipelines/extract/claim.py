@@ -40,7 +40,7 @@ def blames(saying: Token) -> Token | None:
         return None
     speakers = {s.lower_ for s in own_subjects(saying)}
     for clause in saying.children:
-        if clause.dep_ != "ccomp" or is_negated(clause):
+        if clause.dep_ != "ccomp" or clause.i < saying.i or is_negated(clause):
             continue
         blamed = [s for s in own_subjects(clause) if s.dep_ in ("nsubj", "nsubjpass") and s.pos_ in ("NOUN", "PROPN")]
         blamed = [b for b in blamed if b.lemma_.lower() not in ALLEGATIONS]  # a charge is refuted, nobody blamed

@@ -15,9 +15,16 @@ OBJECT_CONTROL = load_words("object_control")
 """Verbs whose object, not whose subject, does what the clause under them says: "urged Putin to withdraw"."""
 
 
+ALLEGATIONS = load_words("allegations")
+ASKING_OF = load_words("asking_of")
+"""Verbs that ask their object to do what an infinitive says."""
+
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
 """Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
+
+ASKED_BY = frozenset(("on", "to", "upon", "with"))
+"""Prepositions of whoever is asked: "called on Lima to", "appealed to the gangs to"."""
 
 OBLIQUE = frozenset(("about", "against", "for", "near", "toward", "towards"))
 """Prepositions whose noun is not the object where there is one."""
@@ -51,6 +58,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if is_main_slip(verb):
+        return False
     if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
@@ -61,17 +70,38 @@ def is_passive(verb: Token) -> bool:
         and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
     ):
         return True  # "released from prison in May, he"
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+
+
+def is_main_slip(verb: Token) -> bool:
+    """ "A lorry overturned on a pass.": the main verb of a sentence, which the parser takes for a participle."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or verb.lemma_.lower() in TRANSITIVE:
+        return False
+    if any(c.dep_ in ("agent", "dobj", "cc") for c in verb.children) or noun.sent[-1].text != ".":
+        return False
+    return not any(t.pos_ == "AUX" or t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
 
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
-    if own or verb.dep_ != "conj" or verb.i == 0:
+    if own or verb.i == 0:
         return own
+    if verb.dep_ != "conj":
+        return _misread_subject(verb)
     before = verb.nbor(-1)
     opener = _verb_opened_by(before)
     return [before] if opener is not None and opener.i == verb.i else []
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """ "Nauru recognised the government": a name before a finite main verb that the parser takes for an adverb."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = verb.nbor(-1)
+    is_name = before.pos_ == "PROPN" and before.dep_ in ("advmod", "npadvmod", "dep", "nmod", "compound")
+    return [before] if is_name and before.head.i == verb.i and before.ent_type_ != "DATE" else []
 
 
 def _verb_opened_by(noun: Token) -> Token | None:
@@ -102,6 +132,8 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     if depth > 6 or verb.head.i == verb.i:
         return [], "no subject"
     head = verb.head
+    if verb.pos_ == "ADJ" and verb.dep_ == "acomp" and head.pos_ in ("VERB", "AUX"):  # "is due to visit"
+        return find_subjects(head, depth + 1)[0], "subject of the governing clause"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return find_subjects(head, depth + 1)[0], "shared subject of joined verbs"
     if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -117,6 +149,8 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [governor], f"object of {above.lower_}"
         if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
             return find_subjects(governor.head, depth + 1)[0], "subject of the governing clause"
+    if is_asked_clause(verb):
+        return _controlled(head, depth)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
         return find_subjects(head, depth + 1)[0], "subject of the main clause"
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
@@ -124,8 +158,29 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
     return [], "no subject"
 
 
+def is_asked_clause(verb: Token) -> bool:
+    """ "ordered the police on Friday to free them": the infinitive that the parser takes for a purpose."""
+    asking = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB" or asking.lemma_.lower() not in ASKING_OF:
+        return False
+    is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    asked = (
+        c for c in asking.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ASKED_BY)
+    )
+    return is_infinitive and verb.i > asking.i and any(a.ent_type_ not in ("DATE", "TIME") for a in asked)
+
+
+def tells_content(verb: Token) -> bool:
+    """ "the rumour that France had arrested him": with subject and object of its own, no relative clause."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    is_full = any(c.lower_ != "that" for c in objects) and any(c.lower_ != "that" for c in own_subjects(verb))
+    return is_full and any(c.lower_ == "that" for c in verb.children)
+
+
 def _relative_heads(subjects: list[Token], verb: Token) -> list[Token]:
     """ "who" and "which" stand for the noun that the relative clause belongs to."""
+    if verb.head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
+        return [s for s in subjects if s.lower_ != "that"]  # "the rumour that France had arrested him"
     if verb.dep_ == "relcl" and any(s.lower_ in ("who", "whom", "which", "that") for s in subjects):
         return [verb.head]
     return subjects
@@ -144,7 +199,10 @@ def _controlled(governor: Token, depth: int) -> tuple[list[Token], str]:
     if governor.lemma_.lower() in OBJECT_CONTROL:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
         objects = _relative_heads(objects, governor)
-        objects += [g for c in governor.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"][:1]
+        beside = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in ASKED_BY]
+        objects += [g for c in beside for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME")][
+            :1
+        ]
         if objects:
             return objects[:1], f"object of {governor.lower_}"
     return find_subjects(governor, depth + 1)[0], "subject of the governing clause"
@@ -160,6 +218,9 @@ def find_cited(clause: Token, saying: Token) -> Token | None:
     if clause.dep_ != "ccomp":
         return None
     citing = [saying, *(c for verb in (saying, clause) for c in verb.children if c.dep_ == "advcl")]
+    citing += [
+        c for s in own_subjects(saying) for c in s.children if c.dep_ == "acl"
+    ]  # "Tass, quoting the ministry, said"
     found = (o for c in citing if c.lower_ in ("citing", "quoting") for o in c.children if o.dep_ == "dobj")
     return next(found, None)
 
@@ -167,7 +228,15 @@ def find_cited(clause: Token, saying: Token) -> Token | None:
 def find_objects(verb: Token) -> list[Token]:
     """The direct objects."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
+    if len(found) > 1:
+        found = [c for c in found if c.i < verb.i or not _is_set_off(c)]
     return _relative_heads(found or _shared_objects(verb), verb)
+
+
+def _is_set_off(noun: Token) -> bool:
+    """ "struck a terminal on Sunday, the third such raid": behind a comma stands no second object."""
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text == ","
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -195,7 +264,12 @@ def find_prepositional(token: Token, prepositions: tuple[str, ...]) -> list[Toke
 
 def find_particles(verb: Token) -> set[str]:
     """Particles, prepositions and adverbs beside a verb."""
-    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent")}
+    return {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "agent")
+        or (c.dep_ == "prep" and not any(g.ent_type_ in ("DATE", "TIME") for g in c.children))
+    }
 
 
 def direct_lemmas(verb: Token) -> set[str]:
@@ -218,6 +292,8 @@ def object_lemmas(verb: Token) -> set[str]:
     beside += [g for c in beside for g in c.children if g.dep_ == "prep"]  # "walked out of talks"
     nouns += [g for c in beside for g in c.children if _is_object_of(g, c)]
     nouns += [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" for s in own_subjects(c)]
+    if verb.dep_ == "relcl" and any(n.dep_ == "dobj" and n.lower_ in ("that", "which", "whom") for n in nouns):
+        nouns.append(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         nouns.append(verb.head)
     elif verb.dep_ == "conj" and is_passive(verb) and not own_subjects(verb):
@@ -235,6 +311,8 @@ def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
     found: set[str] = set()
     for word in nouns:
         found |= {word.lemma_.lower(), word.lower_}
+        if word.tag_ in ("NNS", "NNPS"):
+            found.add(word.lower_.removesuffix("s"))  # what the lemmatizer leaves as it is: "attachés", "Protesters"
         found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
         found |= {g.lemma_.lower() for c in word.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"}
     return found
@@ -243,6 +321,7 @@ def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
 def find_complements(token: Token) -> list[Token]:
     """Verbs of the clauses that a verb (or its noun object, or adjective) takes."""
     found = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "pcomp") and c.pos_ in ("VERB", "AUX")]
+    found += [c for c in token.children if is_asked_clause(c)]
     for child in token.children:
         if child.dep_ == "prep":
             found += [g for g in child.children if g.dep_ == "pcomp" and g.pos_ in ("VERB", "AUX")]

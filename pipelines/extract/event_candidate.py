@@ -5,6 +5,7 @@ attack killed"), if it is dated, or if it names its parties in a place where new
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,7 +19,7 @@ from pipelines.extract.event_party import verb_parties
 from pipelines.extract.event_settle import settle_candidates
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.party import is_party
+from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, read_predicate, tells_event
 from pipelines.extract.status import Status, read_noun_status, read_status
 
@@ -49,6 +50,8 @@ def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
 
 
 def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
+    if verb.dep_ == "amod":
+        return None  # "the drowned sailors"
     if any(is_convened(c) for c in verb.children):
         return None  # the noun tells the meeting
     carried = _carried_noun(verb, index)
@@ -62,13 +65,23 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
         return None
     if reading.need == "pair" and status.status not in ("occurred", "ongoing", "scheduled"):
         return None  # too general a verb for what is only possible
+    if reading.need == "pair" and status.reason.startswith("under"):
+        return None  # "agreed to build two bridges"
     parties = verb_parties(verb, reading.event_code, index)
+    if (reading.event_code, reading.mode_code) == ("PROTEST", "obstruct") and _is_state(parties, index):
+        reading = replace(reading, event_code="COERCE", mode_code="restrict")  # "India blocked lorries"
     has_doer = any(p.role == "actor" and is_party(p.token, index) for p in parties)
     if status.reason.startswith("condition") and reading.event_code not in FEARED and not has_doer:
         return None  # "if the tanker is not handed back"
     if not needs_met(reading, parties, verb, index):
         return None
     return Candidate(verb, None, reading, status, tuple(parties))
+
+
+def _is_state(parties: list[Party], index: ArticleIndex) -> bool:
+    """Whether a country does it."""
+    doers = [index.entity_at.get(p.token.i) for p in parties if p.role == "actor"]
+    return any(d is not None and d.entity_type == "GPE" for d in doers)
 
 
 def _with_date(status: Status | None, verb: Token, index: ArticleIndex) -> Status | None:

@@ -1,5 +1,6 @@
 """When and on whose word: the date and the speaker of an event, from its own clause or null with a reason."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,17 +11,31 @@ from models.code import EventStatus, Granularity
 from models.document import Publication
 from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_agents, find_cited, find_subjects, head_chain, is_passive, own_subjects
+from pipelines.extract.clause import (
+    find_agents,
+    find_cited,
+    find_subjects,
+    head_chain,
+    is_main_slip,
+    is_passive,
+    own_subjects,
+)
+from pipelines.extract.event_type import read_noun, read_verb, takes_place
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.party import is_party
 from pipelines.extract.phrase import party_span
+from pipelines.extract.status import rejects_claim
 from pipelines.extract.word_list import load_words
 
 DAY = timedelta(days=1)
+LENGTH = re.compile(r"(?:an?|one) (?:hour|day|week|month|year|decade|century)", re.IGNORECASE)
+"""Words that name a length of time, though "in a year" may also be a day to come."""
 
 HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
 
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
+ABSTAINING = frozenset(("decline", "refuse"))
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")
@@ -55,7 +70,7 @@ def find_date(
     timex = _owned_timex(trigger, carrier, index)
     latest = published.day
     is_past = timex is not None and timex.end_date is not None and latest is not None and timex.end_date < latest
-    if status == "demanded" and is_past:
+    if status == "demanded" and (is_past or (trigger.pos_ == "NOUN" and not _is_deadline(timex, index))):
         timex = None  # the day of the demand
     if timex is not None and (timex.start_date or timex.end_date):
         return _stated_date(timex, index)
@@ -73,6 +88,12 @@ def find_date(
     if status in ("occurred", "ongoing", "denied"):
         return EventDate(None, None, None, text, f"{why}; the day of publication is unknown")
     return EventDate(None, None, None, text, f"{why}; {status}")
+
+
+def _is_deadline(timex: Timex | None, index: ArticleIndex) -> bool:
+    """ "demanded their release by Sunday": by when it shall be done, not when it was asked for."""
+    root = next((index.doc[i] for i, one in index.timex_roots.items() if one is timex), None)
+    return root is not None and root.dep_ == "pobj" and root.head.lower_ in ("before", "by", "until", "within")
 
 
 def _stated_date(timex: Timex, index: ArticleIndex) -> EventDate:
@@ -99,8 +120,12 @@ def _owned_timex(
     """
     owned: list[Timex] = []
     heads = {trigger.i} | ({carrier.i} if carrier is not None else set())
-    if trigger.dep_ in ("nsubj", "nsubjpass") and trigger.head.lemma_.lower() in HAPPENING:
+    if trigger.dep_ in ("nsubj", "nsubjpass") and (
+        trigger.head.lemma_.lower() in HAPPENING or takes_place(trigger.head)
+    ):
         heads.add(trigger.head.i)  # "talks ended on Tuesday": the time of the verb is that of the talks
+    if trigger.lemma_.lower() in ABSTAINING:  # "refused to admit them in May"
+        heads |= {c.i for c in trigger.children if c.dep_ == "xcomp"}
     sentence = trigger.sent
     for i, timex in sorted(index.timex_roots.items()):
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
@@ -109,8 +134,13 @@ def _owned_timex(
             continue
         if _is_sentence_passed(index.doc[i], heads):
             continue
-        is_inner = is_direct or timex.timex_type == "DURATION"  # "the third scandal in a year" is no year of the act
-        if not (is_inner and _is_within_noun(index.doc[i], heads)):
+        if timex.timex_type == "DURATION" and index.doc[i].dep_ in ("dobj", "nsubj", "nsubjpass"):
+            continue  # "will begin a week of diplomacy"
+        if timex.timex_type == "DURATION" and index.doc[i].dep_ == "pobj" and index.doc[i].head.lower_ == "after":
+            continue  # "freed after two years in a cell"
+        is_length = timex.timex_type == "DURATION" or LENGTH.fullmatch(timex.text_raw) is not None
+        is_inner = is_direct or is_length  # "the third scandal in a year" is no year of the act
+        if not (is_inner and _is_within_noun(index.doc[i], heads, of_event=not is_length)):
             owned.append(timex)
     owned.sort(key=_preference)
     return owned[0] if owned else None
@@ -135,8 +165,13 @@ def _same_moment(verb: Token) -> list[Token]:
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subjects(verb):
         found += [verb.head, *(c for c in _joined_after(verb.head) if c.i != verb.i)]
         verb = verb.head
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
+    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
         found.append(verb.head)
+    if verb.dep_ == "acl":
+        found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
+    refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
+    for told in (verb, *refused):
+        found += [c for c in told.children if c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children)]
     return found
 
 
@@ -148,7 +183,8 @@ def _joined_after(verb: Token) -> list[Token]:
 def _is_prior(verb: Token) -> bool:
     """ "having rejected the offer": before what the main clause tells; so is a clause with "after" or "before"."""
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    return verb.dep_ == "advcl" and bool(own & {"having", "after", "before", "since", "until", "had"})
+    is_fronted = verb.tag_ == "VBN" and verb.i < verb.head.i and not own
+    return verb.dep_ == "advcl" and (is_fronted or bool(own & {"having", "after", "before", "since", "until", "had"}))
 
 
 def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
@@ -159,12 +195,13 @@ def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
     return False
 
 
-def _is_within_noun(token: Token, heads: set[int]) -> bool:
-    """Whether a noun stands between a time expression and the event."""
+def _is_within_noun(token: Token, heads: set[int], *, of_event: bool) -> bool:
+    """Whether a noun (or one that names an event) stands between a time expression and the event."""
     for head in head_chain(token):
         if head.i in heads or head.pos_ in ("VERB", "AUX"):
             return False
-        if head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME"):
+        is_noun = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME")
+        if is_noun and (not of_event or read_noun(head) is not None):
             return True
     return False
 
@@ -180,6 +217,10 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
     for head in head_chain(token):
         if head.i in heads:
             return head.i
+        if head.dep_ == "pcomp" and head.tag_ == "VBG" and _tells_little(head) and head.head.head.pos_ == "NOUN":
+            continue  # "agreed on a formula for sharing the money on Thursday"
+        if _is_before_infinitive(token, head) and head.head.i != head.i:
+            continue
         if head.pos_ in ("VERB", "AUX"):
             if head.dep_ in ("relcl", "acl") and head.head.i in heads and head.lemma_.lower() in SCHEDULING:
                 return head.head.i
@@ -195,6 +236,20 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
     return None
 
 
+def _tells_little(verb: Token) -> bool:
+    """Whether a verb is none of the lexicon, or too general to tell an event alone."""
+    reading = read_verb(verb)
+    return reading is None or reading.need == "pair"
+
+
+def _is_before_infinitive(token: Token, verb: Token) -> bool:
+    """ "asked Algeria in March to reopen it": what stands before the "to" of a verb belongs to the one above."""
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    return to is not None and token.i < to.i and token.i > verb.head.i
+
+
 def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     """Who says that the event happened: the quote's speaker, the subject of the verb of saying, or "according to"."""
     quote = index.quote_at.get(trigger.i)
@@ -207,9 +262,10 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
             if subjects:
                 return _as_speaker(subjects[0], index)
         cited = find_cited(token, head)
-        if cited is not None:
+        if cited is not None and is_party(cited, index):
             return _as_speaker(cited, index)
         clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
+        clausal = clausal and not any(c.dep_ == "dobj" and head.lemma_.lower() == "recall" for c in head.children)
         if head.lemma_.lower() in load_lexicon().say and clausal:
             subjects = find_subjects(head)[0]
             if subjects and subjects[0].lower_ not in ("it", "that", "which"):
@@ -217,6 +273,8 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
         token, below = head, token
     for head in [trigger, *head_chain(trigger)]:
         for child in head.children:
+            if child.dep_ == "advcl" and child.lemma_.lower() in load_lexicon().say and _is_as_told(child):
+                return _as_speaker(find_subjects(child)[0][0], index)
             if child.lower_ == "according":
                 for to in child.children:
                     for noun in to.children:
@@ -225,11 +283,20 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
     return Speaker(None, None, None)
 
 
+def _is_as_told(clause: Token) -> bool:
+    """ "as the mayor told the radio, rebels burned it"."""
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in clause.children) and bool(
+        own_subjects(clause)
+    )
+
+
 def _answers_for(token: Token, below: Token, head: Token) -> bool:
     """Whoever denies or alleges an act is the one who speaks of it."""
     lemma = head.lemma_.lower()
     if head.pos_ != "VERB":
         return False
+    if rejects_claim(head):
+        return token.dep_ == "dobj"
     return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
         lemma in ALLEGING and (token.dep_ == "prep" or (token.dep_ == "dobj" and below.dep_ == "prep"))
     )

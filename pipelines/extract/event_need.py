@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_objects, is_passive, object_lemmas
-from pipelines.extract.event_party import PROJECTILES, RECIPROCAL, ends_own
-from pipelines.extract.event_type import Reading, read_noun
-from pipelines.extract.party import Party, is_party
+from pipelines.extract.clause import find_objects, find_subjects, is_passive, object_lemmas
+from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
+from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.party import PERSON_VERBS, Party, is_party
 from pipelines.extract.word_list import load_words
 
 NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
@@ -20,6 +21,25 @@ OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "OPP", "REB", "E
 COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
+CROWD = load_words("crowd", CLASS_FILE)
+CONCLUDING = frozenset(("conclude", "make", "reach", "strike"))
+RESCUING = frozenset(("airlift", "evacuate", "extradite", "rescue", "save"))
+SIDES = frozenset(
+    (
+        "chief",
+        "clan",
+        "commander",
+        "delegate",
+        "delegation",
+        "envoy",
+        "faction",
+        "head",
+        "leader",
+        "party",
+        "side",
+        "tribe",
+    )
+)
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")
@@ -31,9 +51,12 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
     subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(s in MEASURE_SUBJECTS for s in subjects) and reading.event_code not in ("AID", "COOPERATE"):
         return False
-    if reading.event_code == "ASSAULT" and parties and any(s in PROJECTILES for s in subjects):
+    fired = any(is_gunfire(c) for c in verb.children)
+    if reading.event_code == "ASSAULT" and parties and (fired or any(s in PROJECTILES for s in subjects)):
         return True  # "a missile hit a warehouse"
-    if is_passive(verb) and reading.event_code in FORCE and any(c.lower_ in NOBODY for c in verb.children):
+    if reading.event_code == "ASSAULT" and _is_done_by_event(verb) and any(p.role == "recipient" for p in parties):
+        return True  # "an air strike flattened a silo", "the storm destroyed thousands of homes"
+    if is_passive(verb) and reading.event_code in FORCE and any(_is_nobody(c) for c in verb.children):
         return True  # "no one was arrested"
     if reading.event_code == "SANCTION" and ends_own(verb):
         return any(p.role == "actor" and is_party(p.token, index) for p in parties)
@@ -41,6 +64,11 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
     recipients = any(p.role == "recipient" and is_party(p.token, index) for p in parties)
     if reading.event_code == "CONSULT" and verb.pos_ == "VERB" and not _is_between_sides(verb, reading, parties, index):
         return False
+    if reading.event_code == "ASSAULT" and verb.lemma_.lower() in FIGHTING and _are_two_sides(parties, index):
+        return True
+    if reading.event_code == "SUPPORT" and "noun" in reading.rule and verb.lemma_.lower() in CONCLUDING:
+        doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
+        return len(doers) > 1 or any(_is_several(d, index) for d in doers) or (actors and recipients)
     if reading.need == "pair":
         if reading.event_code == "AID":
             return False  # what is given decides whether it is aid
@@ -58,15 +86,44 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
     undergone = is_passive(verb) and any(p.role == "recipient" for p in parties)
     if reading.need == "actor":
         if reading.event_code in NEEDS_DOER and reading.event_code != "RETREAT":
-            return actors
+            return actors or (recipients and is_passive(verb) and verb.lemma_.lower() in RESCUING)
         return actors or (recipients and is_passive(verb)) or (undergone and reading.event_code in DAMAGING)
     if reading.need == "recipient":
         return recipients
     if reading.need == "both":
+        if is_passive(verb) and actors:
+            return True  # "the plan was praised by the bishop"
+        if reading.mode_code == "destroy" and actors and any(p.role == "recipient" for p in parties):
+            return True  # "soldiers burned the market"
+        if recipients and is_passive(verb) and verb.lemma_.lower() in RESCUING:
+            return True  # "forty families were evacuated"
         return (actors and recipients) or (recipients and is_passive(verb) and reading.event_code not in NEEDS_DOER)
     if reading.need == "either":
         return actors or recipients or undergone
     return True
+
+
+def _is_nobody(word: Token) -> bool:
+    if word.lower_ in NOBODY:
+        return True
+    is_harmed = word.dep_ == "nsubjpass" and word.head.lemma_.lower() in PERSON_VERBS
+    return is_harmed and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children)
+
+
+def _are_two_sides(parties: list[Party], index: ArticleIndex) -> bool:
+    """ "battled fighters of the group", "rival clans fought": two that fight, or one word for two."""
+    doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
+    if any(d.lemma_.lower() in CROWD for d in doers):
+        return False  # a riot, if anything
+    rivals = (c.lower_ in ("both", "opposing", "rival", "two", "warring") for d in doers for c in d.children)
+    return len(doers) > 1 or any(rivals)
+
+
+def _is_done_by_event(verb: Token) -> bool:
+    told = read_verb(verb)
+    codes = {r.event_code for s in find_subjects(verb)[0] if s.pos_ == "NOUN" and (r := read_noun(s)) is not None}
+    is_told = "ASSAULT" in codes or ("DISASTER" in codes and told is not None and told.mode_code == "destroy")
+    return is_told and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _tells_act(noun: Token, reading: Reading) -> bool:
@@ -76,12 +133,17 @@ def _tells_act(noun: Token, reading: Reading) -> bool:
 
 def _is_between_sides(verb: Token, reading: Reading, parties: list[Party], index: ArticleIndex) -> bool:
     """A talk counts if somebody known or in office takes part; "gathered evidence" is none."""
+    if verb.lemma_.lower() in ("speak", "talk") and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl"):
+        return False  # "two ministers, speaking on condition of anonymity, said"
     if "noun" not in reading.rule and verb.lemma_.lower() in ("gather", "speak", "talk", "deliberate"):
         objects = find_objects(verb)
         if objects and not any(is_party(o, index) for o in objects):
             return False
     return any(
-        index.entity_of(p.token) is not None or holds_office(p.token, index) or p.token.lower_ == "they"
+        index.entity_of(p.token) is not None
+        or holds_office(p.token, index)
+        or p.token.lower_ in ("they", "we")
+        or p.token.lemma_.lower() in SIDES
         for p in parties
     )
 
@@ -93,6 +155,8 @@ def _is_state_visit(verb: Token, parties: list[Party], index: ArticleIndex) -> b
     travellers = [p.token for p in parties if p.role == "actor" and not _is_land(p.token, index)]
     if verb.lemma_.lower() == "visit" or "visit" in object_lemmas(verb):
         return any(index.entity_of(t) is not None or holds_office(t, index) for t in travellers)
+    if any(c.lower_ in ("back", "home") for c in verb.children):
+        return False
     return any(holds_office(t, index) for t in travellers)
 
 

@@ -10,18 +10,18 @@ from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.clause import head_chain
 from pipelines.extract.event_meeting import convened_candidate, named_meeting
 from pipelines.extract.event_need import holds_office
 from pipelines.extract.event_noun_date import own_modality
 from pipelines.extract.event_noun_party import noun_parties
+from pipelines.extract.event_noun_unreal import UNREAL
 from pipelines.extract.event_party import SUFFERING
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
-from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party
-from pipelines.extract.predicate import FEARED, SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, read_noun_status, read_status, under_denial
+from pipelines.extract.predicate import SPEECH_ACTS, tells_event
+from pipelines.extract.status import Status, read_noun_status
 from pipelines.extract.word_list import load_words
 
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
@@ -46,10 +46,6 @@ HIT_THINGS = (
     | load_words("place_nouns")
 )
 BODILY_HARM = frozenset(("injure", "kill", "wound"))
-ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek", "urge"))
-"""Verbs whose object noun is asked for."""
-
-PLANNING = load_words("planning")
 UNREAL_GOVERNORS = load_words("unreal_governors")
 """Nouns above a trigger noun under which it names a thought and not a happening."""
 
@@ -65,12 +61,13 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     reading = read_noun(noun)
     if reading is None or noun.dep_ in ("compound", "amod", "nmod") or _is_inside_name(noun, index):
         return None
-    denied = _denied_candidate(noun, reading, index)
-    if denied is not None:
-        return denied
-    demanded = _demanded_candidate(noun, reading, index)
-    if demanded is not None:
-        return demanded
+    unreal = next((c for find in UNREAL if (c := find(noun, reading, index)) is not None), None)
+    if unreal is not None:
+        return unreal
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in ("menace", "threaten"):
+        return None  # "threatened Vilnius with a boycott": no more than a threat
+    if reading.event_code in ("CONSULT", "REQUEST") and noun.dep_ in ("dobj", "nsubjpass") and _is_refused(noun.head):
+        return None  # "rejected a petition by herders": told by its refusal
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
     if _is_told_by_verb(noun, reading):
@@ -100,17 +97,26 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     is_scene = reading.event_code == "DISASTER" and noun.head.lower_ == "during" and not _is_reference(noun, index)
     if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun) and not is_scene:
         status = Status("occurred", False, "reference to what happened")
+    if noun.lemma_.lower() == "conference" and noun.head.lower_ == "during" and timex_modality is None:
+        return None  # "during a conference of the churches": the scene of what is told
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
     told = timex_modality is not None or (verb is not None and verb.lemma_.lower() in OCCURRENCE_VERBS)
     carrier = verb if verb is not None and _carries(verb, noun) else None
     is_carried = verb is not None and noun.dep_ == "dobj"
     counts = _noun_counts(noun, reading, parties, index, dated=told, is_carried=is_carried)
+    if reading.event_code == "REQUEST" and verb is None and noun.head.lower_ in ("amid", "by", "despite"):
+        return None  # "despite appeals from aid groups"
     if not counts and reading.event_code in SPEECH_ACTS - {"SUPPORT", "AGREE"}:
         return None  # "the charge carries a fine": what was said is not told again by its noun
     if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
     return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
+
+
+def _is_refused(verb: Token) -> bool:
+    reading = (read_verb(verb) or read_frame(verb)) if verb.pos_ == "VERB" else None
+    return verb.lemma_.lower() in ("decline", "refuse") or (reading is not None and reading.event_code == "REJECT")
 
 
 def _is_reference(noun: Token, index: ArticleIndex) -> bool:
@@ -121,68 +127,6 @@ def _is_reference(noun: Token, index: ArticleIndex) -> bool:
         if child.dep_ == "poss" and child.i in index.timex_at:
             return True
     return False
-
-
-def _denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
-    """ "denied that it was preparing for an invasion": the act that somebody denies, or is not preparing."""
-    if reading.event_code not in FEARED or noun.dep_ not in ("pobj", "dobj"):
-        return None
-    verb = next((h for h in head_chain(noun) if h.pos_ == "VERB"), None)
-    if verb is None:
-        return None
-    status = under_denial(noun)
-    if status is None and is_negated(verb) and verb.lemma_.lower() in PLANNING:
-        status = Status("denied", True, f"not {verb.lower_}")
-    if status is None or status.status != "denied":
-        return None
-    parties = noun_parties(noun, None, reading.event_code, index)
-    doers = [s for v in (verb, *head_chain(verb)) if v.pos_ == "VERB" for s in find_subjects(v)[0]]
-    if not any(p.role == "actor" for p in parties):
-        doer = next((d for d in doers if is_party(d, index)), None)
-        parties += [Party(doer, "actor", "subject of the governing clause")] if doer is not None else []
-    return Candidate(noun, None, reading, status, tuple(parties)) if parties else None
-
-
-def _demanded_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Candidate | None:
-    """ "demanded the withdrawal of troops", "an appeal for their release": the act that is asked for by its noun."""
-    if reading.event_code not in ("RETREAT", "CONCEDE") or is_negated(noun):
-        return None
-    asking = _asking_word(noun)
-    if asking is None or (asking.pos_ == "VERB" and not _is_told(asking)):
-        return None
-    parties = noun_parties(noun, None, reading.event_code, index)
-    if not any(is_party(p.token, index) for p in parties):
-        return None
-    return Candidate(noun, None, reading, Status("demanded", False, f"under {asking.lower_}"), tuple(parties))
-
-
-def _asking_word(noun: Token) -> Token | None:
-    """The verb or noun of a request whose content a noun is."""
-    head = noun.head
-    if noun.dep_ == "dobj" and head.pos_ == "VERB":
-        return head if head.lemma_.lower() in ASKING and not is_negated(head) else None
-    if noun.dep_ != "pobj" or head.lower_ != "for":
-        return None
-    asking = head.head
-    if asking.pos_ == "VERB" and asking.lemma_.lower() in ASKING | {"call", "press", "push"}:
-        return asking if not is_negated(asking) else None
-    if asking.pos_ == "VERB":  # "made an appeal on Friday for the release"
-        objects = (c for c in asking.children if c.dep_ == "dobj")
-        return next((o for o in objects if _asks(o)), None)
-    return asking if _asks(asking) else None
-
-
-def _is_told(asking: Token) -> bool:
-    """ "marched to demand the resignation": a purpose asks for nothing of its own."""
-    status = read_status(asking)
-    return status is not None and status.status in ("occurred", "ongoing", "demanded")
-
-
-def _asks(noun: Token) -> bool:
-    reading = read_noun(noun) if noun.pos_ == "NOUN" else None
-    return noun.lemma_.lower() in ("appeal", "call", "demand", "plea", "request") or (
-        reading is not None and reading.event_code == "REQUEST"
-    )
 
 
 def _noun_chain(noun: Token) -> Iterator[Token]:
@@ -235,6 +179,10 @@ def _is_told_by_verb(noun: Token, reading: Reading) -> bool:
     if reading.event_code == "DISASTER" and noun.head.lemma_.lower() in BODILY_HARM:
         return True
     told = read_verb(noun.head)
+    if reading.event_code == "DISASTER" and told is not None and told.event_code in ("ASSAULT", "DISASTER"):
+        return told.mode_code == "destroy" or told.event_code == "DISASTER"
+    if reading.event_code == "CONSULT" and noun.head.lemma_.lower() in OCCURRENCE_VERBS:
+        return False  # "negotiations between them resumed": the noun has the parties
     return told is not None and told.event_code == reading.event_code and "noun" not in told.rule
 
 
@@ -290,5 +238,5 @@ def _noun_counts(
 def _is_target(party: Party, noun: Token) -> bool:
     """ "an attack on a checkpoint": a thing that can be hit."""
     on = party.token.head
-    is_on = on.lower_ in ("against", "on") and on.head.i == noun.i
+    is_on = on.lower_ in ("against", "of", "on") and on.head.i == noun.i
     return is_on and party.token.lemma_.lower() in HIT_THINGS

@@ -10,7 +10,7 @@ from pipelines.extract.clause import (
     is_passive,
 )
 from pipelines.extract.event_party import RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
-from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, names_actor
+from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 
 LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
 """Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
@@ -37,14 +37,26 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     if event_code == "ASSAULT":  # "the Brown shooting" would be of him, "the Kenya bombing" there
         undergoers += [m for m in modifiers if m[0].ent_type_ == "PERSON" and m[0].dep_ == "compound"]
         modifiers = [m for m in modifiers if m not in undergoers]
+    if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
+        actors = [a for a in actors if a[0].tag_ != "PRP$"]
+    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("by",))]
+    actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
-        of = [(t, "host") for t in find_prepositional(noun, ("to",))]
+        of += [(t, "host") for t in find_prepositional(noun, ("to",))]
+    if event_code == "MOBILIZE" and actors:
+        of = []  # "its deployment of 1,000 troops": who is moved does nothing of his own
     is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
     (actors if is_doers else undergoers).extend(of)
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
+    if event_code == "SANCTION":  # "an embargo on arms for Haiti", "on the sale of rifles to Haiti"
+        goods = [o for o in find_prepositional(noun, ("on",)) if not is_party(o, index)]
+        goods += [t for o in goods for t in find_prepositional(o, ("of",))]
+        undergoers += [
+            (t, "prepositional object") for g in goods for t in find_prepositional(g, ("against", "for", "from", "to"))
+        ]
     partners = [(t, "partner") for t in find_prepositional(noun, ("with",))]
     partners += [
         (t, "said to take part")

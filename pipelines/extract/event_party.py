@@ -17,8 +17,9 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
-from pipelines.extract.event_type import COOPERATIVE, read_noun
-from pipelines.extract.party import PERSON_VERBS, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.event_type import COOPERATIVE, SITES, read_noun
+from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -28,7 +29,7 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "THREATEN": ("against", "to", "with"),
     "REJECT": ("from", "with", "to"),
     "SUPPORT": ("to", "with", "for", "behind"),
-    "AID": ("to", "for"),
+    "AID": ("to", "for", "among"),
     "AGREE": ("with", "to"),
     "ASSAULT": ("at", "on", "against", "into", "upon"),
     "MOBILIZE": ("against",),
@@ -52,9 +53,16 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 """Verbs of cooperation in which one side gives and the other receives."""
 
 
-PROJECTILES = frozenset(("bomb", "bullet", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel"))
+CARRYING = frozenset(("airlift", "evacuate", "fly", "pull", "rescue", "save", "tow"))
+PROMISING = frozenset(("offer", "pledge", "promise"))
+PROJECTILES = frozenset(
+    ("bomb", "bullet", "drone", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel")
+)
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
+
+
+STATESMEN = load_words("statesman", CLASS_FILE)
 
 
 Named = list[tuple[Token, str]]
@@ -89,11 +97,14 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
         undergoers += [
             (s, "subject of what is asked")
             for c in find_complements(verb)
+            if c.i > verb.i
             for s in own_subjects(c)
             if s.lower_ not in ("it", "there", "that")
         ]
     if event_code in RECIPROCAL or lemma in FIGHTING:
         things = [o for o in find_objects(verb) if not is_party(o, index)]  # "fought battles with police"
+        if event_code == "AGREE":  # "agreed to a truce with the rebels"
+            things += [t for t in find_prepositional(verb, ("on", "to")) if read_noun(t) is not None]
         others = [
             (t, "partner")
             for base in (verb, *things)
@@ -104,12 +115,21 @@ def verb_parties(verb: Token, event_code: str, index: ArticleIndex) -> list[Part
     return doers + _others(collect_parties(undergoers, "recipient", event_code, index), doers, index)
 
 
+def suffers(verb: Token) -> bool:
+    """ "faces charges", "received a threat"; not "received his counterpart", "was received by the king"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in SUFFERING or is_passive(verb):
+        return False
+    guests = {w for o in find_objects(verb) for w in (o.lemma_.lower(), o.lower_)} if lemma == "receive" else set()
+    return not guests & STATESMEN
+
+
 def _doers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """Who does it, as the subject or as the agent of a passive."""
-    if event_code == "DISASTER" or verb.lemma_.lower() in SUFFERING:
+    passive = is_passive(verb)
+    if event_code == "DISASTER" or suffers(verb):
         return []
     subjects, how = find_subjects(verb)
-    passive = is_passive(verb)
     actors = [(t, "agent of the passive") for t in find_agents(verb)] if passive else [(t, how) for t in subjects]
     if passive and not actors and event_code == "MOBILIZE":
         actors = [(t, "who is moved") for t in subjects]
@@ -121,7 +141,7 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """To whom it is done, as the object or as the subject of a passive."""
     subjects, how = find_subjects(verb)
     lemma = verb.lemma_.lower()
-    if lemma in SUFFERING:
+    if suffers(verb):
         return [(t, "who suffers it") for t in subjects]
     found = (
         [(t, how) for t in subjects] if is_passive(verb) else [(t, "object of the clause") for t in find_objects(verb)]
@@ -151,11 +171,15 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
+    if event_code == "AID" and lemma in CARRYING:
+        prepositions = ()  # "towed a yacht to Nuuk": where it was taken
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    if event_code == "ASSAULT":
+        things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
     found = [
         (t, "prepositional object")
         for thing in things
@@ -194,6 +218,12 @@ def ends_own(verb: Token) -> bool:
     """ "closed its embassy": what somebody shuts of his own is done to nobody."""
     own = (c for o in find_objects(verb) for c in o.children if c.tag_ == "PRP$")
     return verb.lemma_.lower() in ("close", "reopen", "shut") and any(own)
+
+
+def is_gunfire(noun: Token) -> bool:
+    """ "artillery fire", "mortar fire": no blaze."""
+    kinds = ("artillery", "gun", "machine-gun", "mortar", "rocket", "shell", "sniper", "tank")
+    return noun.lemma_.lower() == "fire" and any(c.lower_ in kinds for c in noun.children)
 
 
 def _is_projectile(noun: Token, index: ArticleIndex) -> bool:
@@ -249,7 +279,10 @@ def _is_complete(verb: Token, event_code: str, index: ArticleIndex) -> bool:
     """Harm with somebody to whom it is done has no other victim: "was shot at his home", "killed ten on the road"."""
     if event_code not in ("ASSAULT", "PROTEST", "DISASTER") and verb.lemma_.lower() not in PERSON_VERBS:
         return False
-    return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in find_objects(verb))
+    hit = find_objects(verb)
+    if event_code == "ASSAULT" and any(o.lemma_.lower() in SITES | PREMISES for o in hit):
+        return True  # "bombed the villages on the other side"
+    return is_passive(verb) or verb.lemma_.lower() in SUFFERING or any(is_party(o, index) for o in hit)
 
 
 def _joint(
@@ -271,6 +304,9 @@ def _joint(
         others += [(t, how) for t, how in undergoers if is_party(t, index)]
     elif event_code == "AGREE":
         promised = [(c, "to whom it is promised") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        gives = verb.lemma_.lower() in PROMISING
+        bases = (verb, *find_objects(verb)) if gives else ()
+        promised += [(t, "to whom it is promised") for b in bases for t in find_prepositional(b, ("to",))]
         if _promises(verb):
             promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
         doers = collect_parties(actors + others, "actor", event_code, index)

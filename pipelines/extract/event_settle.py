@@ -7,7 +7,10 @@ from spacy.tokens import Token
 
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
+from pipelines.extract.clause import find_subjects, head_chain, is_main_slip, is_passive
+from pipelines.extract.event_party import is_gunfire
 from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
 
 HARM = load_words("harm")
@@ -15,13 +18,63 @@ UNEXPLAINED = load_words("unexplained_harm")
 """Harm that is an event only where something is told that did it: people also die in bed."""
 
 VIOLENT = frozenset(("ASSAULT", "PROTEST"))
+ELEMENTS = load_words("disaster", CLASS_FILE)
 NEAR = 60
 """Words before a death in which what did it is told."""
 
 
 def settle_candidates(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
     """The candidates without doubles, each harm with the type of what did it."""
-    yield from _settle_harm(_without_doubles(candidates), index)
+    told = _without_protest_aims([_as_disaster(c) for c in candidates])
+    yield from _settle_harm(_without_doubles(told), index)
+
+
+def _as_disaster(candidate: Candidate) -> Candidate:
+    """ "the storm sank two ferries", "a fire destroyed the mill and killed three": nobody did it."""
+    verb, reading = candidate.trigger, candidate.reading
+    is_harm = reading.mode_code == "destroy" or verb.lemma_.lower() in HARM
+    if reading.event_code != "ASSAULT" or verb.pos_ != "VERB" or is_passive(verb) or not is_harm:
+        return candidate
+    doers = [s for s in find_subjects(verb)[0] if not is_gunfire(s)]
+    causes = [s for s in doers if _code(s) == "DISASTER" or s.lemma_.lower() in ELEMENTS]
+    if not causes:
+        return candidate
+    told = Reading("DISASTER", None, reading.strength, "", f"{reading.rule}; by the {causes[0].lower_}")
+    return replace(candidate, reading=told)
+
+
+def _without_protest_aims(candidates: list[Candidate]) -> list[Candidate]:
+    """ "marched to the palace, calling for the release of the editor": what a protest asks for is no second event."""
+    candidates = _joined_protests(candidates)
+    protests = {c.trigger.i for c in candidates if c.reading.event_code == "PROTEST"}
+    aims = {
+        c.trigger.i
+        for c in candidates
+        if c.reading.event_code == "REQUEST" and c.trigger.dep_ == "advcl" and c.trigger.head.i in protests
+    }
+    return [
+        c
+        for c in candidates
+        if c.trigger.i not in aims
+        and not (c.status.status == "demanded" and any(h.i in aims for h in head_chain(c.trigger)))
+    ]
+
+
+def _joined_protests(candidates: list[Candidate]) -> list[Candidate]:
+    """ "marched in the largest protest against the government": the noun tells the same protest, and against whom."""
+    kept = {c.trigger.i: c for c in candidates}
+    for candidate in candidates:
+        noun = candidate.trigger
+        first = (
+            kept.get(noun.head.head.i) if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in") else None
+        )
+        if first is None or first.reading.event_code != "PROTEST" or candidate.reading.event_code != "PROTEST":
+            continue
+        roles = {p.role for p in first.parties}
+        more = tuple(p for p in candidate.parties if p.role not in roles)
+        kept[first.trigger.i] = replace(first, parties=first.parties + more)
+        del kept[noun.i]
+    return list(kept.values())
 
 
 def _without_doubles(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -101,7 +154,18 @@ def _cause_in_clause(verb: Token) -> Token | None:
                     return noun
         elif child.dep_ in ("nsubj", "advcl") and _code(child) in ("DISASTER", *VIOLENT):
             return child
-    return verb.head if verb.dep_ == "advcl" and _code(verb.head) == "DISASTER" else None
+    if verb.dep_ == "acl":
+        slips = (c for c in verb.head.children if is_main_slip(c) and _code(c) == "DISASTER")
+        return next(slips, None)
+    return verb.head if verb.dep_ == "advcl" and _code(verb.head) == "DISASTER" else _cause_of_toll(verb)
+
+
+def _cause_of_toll(verb: Token) -> Token | None:
+    """ "died on Monday, bringing the toll of the ambush to nine"."""
+    raised = (o for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" for o in c.children if o.dep_ == "dobj")
+    tolls = (o for o in raised if o.lower_ in ("toll", "total", "number"))
+    below = (g for o in tolls for p in o.children if p.lower_ in ("from", "of") for g in p.children if g.dep_ == "pobj")
+    return next((g for g in below if _code(g) in ("DISASTER", *VIOLENT)), None)
 
 
 def _is_ill(verb: Token) -> bool:

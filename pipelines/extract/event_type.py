@@ -36,9 +36,14 @@ STRIKING_WORK = frozenset(
 """Verbs whose object "strike" is one of workers."""
 
 SPEAKING_SO = frozenset(("accusing", "branding", "calling", "denouncing", "describing", "saying", "tweeting"))
+BLOCKING = frozenset(("barricade", "block", "blockade", "occupy", "surround"))
 GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
 DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 SENDING = frozenset(("deploy", "dispatch", "send"))
+PEOPLE = load_words("people")
+HOLDING_OTHERWISE = frozenset(("back", "off", "out", "up", "together", "down", "on", "to", "over"))
+"""Particles with which holding somebody is something else."""
+
 PROBING = frozenset(("inspect", "investigate", "probe"))
 CAPTURING = frozenset(("capture", "recapture", "retake", "seize"))
 CALLED = load_words("fault", CLASS_FILE) | load_words("favour", CLASS_FILE)
@@ -69,6 +74,12 @@ def read_verb(verb: Token) -> Reading | None:
         c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children
     ):
         return Reading("PROTEST", "demo", 3, "actor", f"verb {lemma} to demand")
+    if lemma in BLOCKING and any(c.lemma_.lower() in DEMANDING and c.dep_ in ("advcl", "xcomp") for c in verb.children):
+        return Reading("PROTEST", "obstruct", 3, "actor", f"verb {lemma} to demand")
+    if lemma == "hold" and not particles & HOLDING_OTHERWISE and _holds_people(verb):
+        if fits_words("@armed", subject_lemmas(verb)):
+            return Reading("ASSAULT", "abduct", 3, "either", "verb hold + people, by armed men")
+        return Reading("COERCE", "arrest", 3, "either", "verb hold + people")
     if lemma == "leave" and _leaves_land(verb):
         return Reading("RETREAT", "withdraw", 3, "either", "verb leave + land")
     if lemma in SENDING and any(c.lemma_.lower() in PROBING and c.dep_ in ("advcl", "xcomp") for c in verb.children):
@@ -91,6 +102,28 @@ def read_verb(verb: Token) -> Reading | None:
     if entry is None:
         return None
     return Reading(entry.event_code, entry.mode_code or None, 1 + entry.conditions, entry.need, f"verb {lemma}")
+
+
+def _holds_people(verb: Token) -> bool:
+    """ "are holding eleven peacekeepers", "the students who had been held"; not "held the minister responsible"."""
+    if any(c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") for c in verb.children):
+        return False
+    held = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    held = [verb.head if h.lower_ in ("who", "whom", "that") and verb.dep_ == "relcl" else h for h in held]
+    words = {w for h in held for w in (h.lemma_.lower(), h.lower_)}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(words & PEOPLE) and bool(auxiliaries or verb.tag_ == "VBD")
+
+
+def takes_place(verb: Token) -> bool:
+    """ "took effect", "takes place", "came into force": says of its subject alone that it began."""
+    lemma = verb.lemma_.lower()
+    if lemma == "take":
+        return any(c.dep_ == "dobj" and c.lower_ in ("effect", "hold", "place") for c in verb.children)
+    if lemma not in ("come", "enter", "go"):
+        return False
+    into = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into")
+    return any(g.lower_ in ("effect", "force") for c in into for g in c.children)
 
 
 def _is_land(noun: Token) -> bool:
@@ -183,6 +216,8 @@ def read_noun(noun: Token) -> Reading | None:
         return Reading("REQUEST", None, 2, "actor", "noun call") if _has_for(noun) else None
     if lemma == "call" and modifiers & {"threatening"}:
         return Reading("THREATEN", "violence", 2, "either", "noun threatening call")
+    if lemma in ("ceasefire", "truce", "armistice") and noun.dep_ == "nsubj" and takes_place(noun.head):
+        return Reading("RETREAT", "ceasefire", 2, "actor", f"noun {lemma} in force")
     if lemma in ("conference", "briefing", "call") and modifiers & {"press", "news", "conference", "earnings"}:
         return None  # a press conference is no meeting between parties
     if lemma == "strike":
@@ -194,6 +229,8 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
+    if lemma == "raid" and modifiers & {"air", "bombing", "drone", "missile"}:
+        return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air raid")
     if lemma == "threat" and modifiers & {"bomb", "death"}:
         return Reading("THREATEN", "violence", 2, "either", "noun bomb threat")
     if lemma in ("attack", "assault") and (modifiers & SPOKEN or _is_spoken(noun)):
@@ -227,7 +264,8 @@ def _read_exercise(noun: Token, modifiers: set[str]) -> Reading | None:
     lemma = noun.lemma_.lower()
     if modifiers & JOINT or any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children):
         return Reading("COOPERATE", None, 2, "actor", f"noun joint {lemma}")
-    if lemma in ("exercise", "drill") and not modifiers & MILITARY:
+    held_by = subject_lemmas(noun.head) if noun.dep_ == "dobj" else set()
+    if lemma in ("exercise", "drill") and not modifiers & MILITARY and not fits_words("@force", held_by):
         return None
     return Reading("MOBILIZE", "troops", 2, "actor", f"noun {lemma}")
 

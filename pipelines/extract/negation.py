@@ -18,6 +18,8 @@ def is_negated(word: Token) -> bool:
             c.lower_ in ("no", "neither", "none") and c.dep_ == "det" for c in child.children
         ):
             return True
+        if child.dep_ == "dobj" and child.lower_ in ("nobody", "none", "nothing"):
+            return True
         if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "neither" for c in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):

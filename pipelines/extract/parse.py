@@ -82,7 +82,7 @@ def multiply_with_numpy(nlp: Language) -> None:
 
 @Language.component("taught_lemmas")
 def _correct_lemmas(doc: Doc) -> Doc:
-    """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is not from "slat"."""
+    """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is from "slate", "hopes" from "hope"."""
     lemma_of = _taught_forms()
     for token in doc:
         if token.pos_ == "VERB":
@@ -92,7 +92,7 @@ def _correct_lemmas(doc: Doc) -> Doc:
 
 @lru_cache(maxsize=1)
 def _taught_forms() -> dict[str, str]:
-    return {form: lemma for lemma in taught_lemmas() for form in (f"{lemma}d", f"{lemma[:-1]}ing")}
+    return {form: lemma for lemma in taught_lemmas() for form in (f"{lemma}d", f"{lemma}s", f"{lemma[:-1]}ing")}
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +124,7 @@ def check_digests(folder: Path) -> None:
 def model_digest() -> str:
     """Names the model in every stored parse; changes when the model, its version or the tokenizer's exceptions do."""
     parts = [spacy.about.__version__, *PINNED_DIGESTS.values(), *HYPHENATED_PREFIXES, *HYPHENATED_VERBS]
-    parts += taught_lemmas()
+    parts += ["forms in -d, -s, -ing", *taught_lemmas()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

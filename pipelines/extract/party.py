@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import TRANSITIVE, find_prepositional, with_conjuncts
+from pipelines.extract.clause import TRANSITIVE, find_prepositional, head_chain, own_subjects, with_conjuncts
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.phrase import party_span
@@ -32,6 +32,9 @@ CRAFT = load_words("vessel", CLASS_FILE) | load_words("force", CLASS_FILE)
 """Ships and units: they act as who commands them."""
 
 KINDS = PEOPLE | CRAFT
+FLYING = load_words("flying", CLASS_FILE)
+"""Craft of the air: they act where it is said whose they are."""
+
 QUANTITY_NOUNS = load_words("quantity_nouns")
 MOMENTS = load_words("moments")
 PEACEFUL = load_words("peaceful")
@@ -62,6 +65,16 @@ PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
 NOT_KILLED = load_words("votes", CLASS_FILE) | {
     "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
 }  # fmt: skip
+COUNTED_AS = {
+    "service": frozenset(("border", "fire", "health", "intelligence", "prison", "rescue", "secret", "security")),
+    "striker": frozenset(("hunger",)),
+}
+"""Nouns that name somebody with these words before them alone: "the secret service", "hunger strikers"."""
+
+CALLINGS = ("eer", "ian", "ist", "keeper", "maker", "man", "men", "monger", "woman", "women")
+"""How the names of many callings end: "weavers" may be anything, "machinists" are people."""
+
+GOODS = frozenset(("delivery", "export", "import", "purchase", "sale", "shipment", "supply", "trade"))
 BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
 VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}
@@ -85,6 +98,14 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return True
     if _is_nobody(token):
         return False
+    if token.lower_ == "it":
+        return _stands_for_body(token, index)
+    if token.lemma_.lower() in FLYING and any(c.dep_ == "poss" or c.i in index.entity_at for c in token.children):
+        return True  # "American planes", "its jets"
+    if token.lemma_.lower() in COUNTED_AS and any(
+        c.lemma_.lower() in COUNTED_AS[token.lemma_.lower()] for c in token.children
+    ):
+        return True
     if _undergoes_as_person(token) or token.lemma_.lower() in BODIES:
         return True
     if (
@@ -95,6 +116,8 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     ):
         return True
     if _is_unknown_name(token, index):
+        return True
+    if token.tag_ == "NNS" and token.lemma_.lower().endswith(CALLINGS) and token.i not in index.entity_at:
         return True
     if token.lemma_.lower() in QUANTITY_NOUNS or (token.pos_ == "NUM" and token.ent_type_ not in NO_COUNT):
         counted = find_prepositional(token, ("of",))
@@ -116,13 +139,24 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
     return any(names_actor(word) for word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")})
 
 
+def _stands_for_body(it: Token, index: ArticleIndex) -> bool:
+    """ "the militia freed the nun whom it had taken": "it" is a body that the sentence has named as doing something."""
+    if it.dep_ != "nsubj":
+        return False
+    doers = (s for verb in head_chain(it.head) for s in own_subjects(verb) if s.i < it.i)
+    return any(s.tag_ in ("NN", "NNP", "NNPS") and is_party(s, index) for s in doers)
+
+
 def _singular(token: Token) -> str:
     """ "Pensioners" at the head of a sentence, which the tagger takes for a name."""
     return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
 
 
 def _is_nobody(token: Token) -> bool:
-    """ "no one was arrested"."""
+    """ "no one was arrested", "no soldier was wounded"."""
+    is_harmed = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS
+    if is_harmed and any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+        return True
     if token.lower_ in ("nobody", "none"):
         return True
     return token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
@@ -198,14 +232,22 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
         return noun
     if noun.lemma_.lower() == "half" and (counted := find_prepositional(noun, ("of",))):
         return _as_party(counted[0], role, event_code, index)  # "half of the country's debt"
+    is_undergoing = role == "recipient" and noun.dep_ in ("dobj", "nsubjpass")
+    if noun.lower_ == "it" and is_undergoing and event_code in ("ASSAULT", "COERCE"):
+        return noun  # "the bridge has been closed since saboteurs blew it up"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
     if role == "recipient":  # "ended its neutrality": nobody else's
         owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
+    if event_code == "SANCTION" and noun.lemma_.lower() in GOODS:
+        return owners[0] if owners else None  # "halted the sale of tanks": the tanks are no party
+    if role == "actor" and _is_act(noun):  # "the murder of a reporter toppled the government": he did not
+        owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]
+        return owners[0] if owners else None
     if role == "recipient" and event_code in VERBAL and read_noun(noun) is not None:
         owners += [t for t in find_prepositional(noun, ("by",)) if is_party(t, index)]  # "the bombing of" has victims
     else:
         owners += [t for t in find_prepositional(noun, ("of",)) if is_party(t, index)]
-    if role == "recipient" and _is_freed(noun):
+    if role == "recipient" and (_is_freed(noun) or _is_denied_way(noun)):
         return noun
     if role == "recipient" and event_code in MATERIAL_TARGETS and noun.pos_ in ("NOUN", "PROPN"):
         if entity is None and not _may_be_target(noun, event_code):
@@ -214,12 +256,23 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     return owners[0] if owners else None
 
 
+def _is_act(noun: Token) -> bool:
+    reading = read_noun(noun) if noun.pos_ == "NOUN" else None
+    return reading is not None and reading.event_code in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "DISASTER")
+
+
 def _is_freed(noun: Token) -> bool:
     """ "freed the surveyor": whoever is freed or taken is somebody, whatever the noun."""
     verb = noun.head
     if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in FREEING:
         return False
     return noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() not in VEHICLES
+
+
+def _is_denied_way(noun: Token) -> bool:
+    """ "denied a rescue ship entry": whoever is refused something is somebody, a ship too."""
+    verb = noun.head
+    return noun.dep_ == "dative" and verb.lemma_.lower() in ("deny", "refuse") and noun.lemma_.lower() in CRAFT | FLYING
 
 
 def _may_be_target(noun: Token, event_code: str) -> bool:
@@ -232,6 +285,8 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
         told = read_verb(verb) if verb is not None else None
         if told is not None and told.mode_code in ("boycott", "demo", "strike"):
             return False  # a vote that is boycotted, a chain that is formed, tools that are downed
+        if told is not None and told.mode_code == "vandalize":
+            return True
         return noun.head.lemma_.lower() not in PEACEFUL
     return event_code != "COERCE" or noun.head.lemma_.lower() in FORBIDDING or lemma in PREMISES | TARGETS
 

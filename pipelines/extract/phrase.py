@@ -21,6 +21,11 @@ CHARGING = load_words("charging")
 """Verbs whose object is followed by what it is charged with."""
 
 
+LEADING_TO = load_words("leading_to")
+"""Nouns that a phrase with "to" belongs to: "the road to the enclave", "the envoy to Niger"."""
+
+
+PLACING = load_words("place_prepositions")
 COUNTING = load_words("quantity_nouns")
 
 
@@ -51,6 +56,9 @@ def _party_range(noun: Token) -> tuple[int, int]:
     """First and last token of a party's phrase."""
     first, last = noun.i, noun.i
     for child in noun.children:
+        is_joint = child.lower_ in ("both", "either", "neither") and any(c.dep_ == "conj" for c in noun.children)
+        if is_joint or child.dep_ == "preconj":
+            continue  # "both Ghana and Togo"
         if child.i < noun.i and child.dep_ not in ("punct", "cc", "preconj", "conj", "dep", "relcl", "prep", "intj"):
             first = min(first, child.left_edge.i)
     for child in noun.children:
@@ -63,7 +71,7 @@ def _party_range(noun: Token) -> tuple[int, int]:
             break
         if child.dep_ == "prep" and not _belongs_to(noun, child):
             break
-        if child.dep_ == "case":
+        if child.dep_ == "case" or (child.pos_ == "ADP" and child.lower_ in PLACING and not any(child.children)):
             break
         last = max(last, _counted_end(noun, child))
     return first, last
@@ -82,6 +90,8 @@ def is_close_name(token: Token) -> bool:
 def _belongs_to(noun: Token, preposition: Token) -> bool:
     """Whether a prepositional phrase is part of a party's name: "head of the army", not "charged him with murder"."""
     word = preposition.lower_
+    if word == "to":
+        return noun.lemma_.lower() in LEADING_TO
     if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
@@ -110,7 +120,14 @@ def _right_end(token: Token) -> int:
     last = token.i
     for child in token.children:
         if child.i > token.i:
-            if child.dep_ in ("relcl", "acl", "appos", "punct"):
+            if child.dep_ in ("relcl", "acl", "appos", "punct") or _says_where(child):
                 break
             last = max(last, _right_end(child))
     return last
+
+
+def _says_where(child: Token) -> bool:
+    """ "the mayor of a town near Lyman", "a camp for families on the road": where it is, no part of the name."""
+    if child.dep_ != "prep" or child.lower_ not in PLACING or child.head.dep_ != "pobj" or child.head.pos_ != "NOUN":
+        return False
+    return child.lower_ != "in" or any(c.pos_ == "PROPN" for c in child.children)

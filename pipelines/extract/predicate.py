@@ -7,7 +7,7 @@ from pipelines.extract.clause import direct_lemmas, find_complements, find_objec
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
-from pipelines.extract.status import Status
+from pipelines.extract.status import CONSIDERING, Status, rejects_claim
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")
@@ -38,13 +38,21 @@ def read_predicate(verb: Token) -> Reading | None:
     if blames(verb) is not None:
         return Reading("ACCUSE", "disapprove", 3, "actor", f"{lemma} + fault")
     reading, frame = read_verb(verb), read_frame(verb)
-    if frame is not None and (reading is None or reading.strength < 3):
+    if frame is not None and (reading is None or reading.strength < 3 or _orders_act(verb, reading)):
         settled = _frame_reading(verb, frame)
         if settled is not None:
             return settled
         if lemma not in load_lexicon().verbs:
             return None
     return reading
+
+
+def _orders_act(verb: Token, reading: Reading) -> bool:
+    """ "ordered the police to free them": what is ordered is an act of its own, no move of the police."""
+    if verb.lemma_.lower() != "order" or reading.event_code != "MOBILIZE":
+        return False
+    acts = [r for c in find_complements(verb) if (r := read_verb(c)) is not None]
+    return bool(acts) and all(r.event_code != "MOBILIZE" for r in acts)
 
 
 def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
@@ -59,7 +67,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
         if any(r.event_code in HOSTILE for n in find_objects(verb) if (r := read_noun(n)) is not None):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         inner = [r for r in (read_verb(c) for c in complements if not is_negated(c)) if r is not None]
-        if any(r.event_code in HOSTILE for r in inner) and lemma in ("vow", "promise", "pledge"):
+        if any(r.event_code in HOSTILE - {"MOBILIZE"} for r in inner) and lemma in ("vow", "promise", "pledge"):
             return Reading("THREATEN", None, 3, "actor", f"frame {lemma} + hostile")
         if not complements and not find_objects(verb) and lemma != "agree":
             return None
@@ -77,6 +85,8 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if any(_is_infinitive(c) or _is_demanded(c) for c in complements) else None
         if lemma in ("tell", "encourage", "invite", "require", "instruct", "direct"):
             return frame if any(_is_infinitive(c) for c in complements) else None
+        if lemma == "ask" and object_lemmas(verb) & {"anonymity"}:
+            return None
         if lemma == "ask" and _is_question(verb, complements):
             return None
         asks = bool(
@@ -85,17 +95,24 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             or "for" in {c.lower_ for c in verb.children}
             or find_objects(verb)
         )
+        if (
+            lemma == "order"
+            and not complements
+            and any(r.event_code in HOSTILE for o in find_objects(verb) if (r := read_noun(o)))
+        ):
+            return None  # "had ordered the raid": asks nobody for anything
         if lemma == "insist":
             return frame if any(_is_demanded(c) for c in complements) else None
         if lemma in ("call", "push", "appeal", "press"):
             beside = {c.lower_ for c in verb.children if c.dep_ == "prep" and not _is_dated(c)}
-            complements = complements or _pressed_for(verb)
             asks = bool(complements or {"for", "on", "upon"} & beside) or (lemma == "appeal" and _appeals_for(verb))
         return frame if asks else None
     if frame.event_code == "THREATEN":
         if lemma in ("warn", "caution"):
             return frame if _warns_of_consequences(verb) else None
         return frame if complements or find_objects(verb) else None
+    if rejects_claim(verb):
+        return None  # a denial: what is denied is told below
     if lemma in ABSTAINING and (_is_silence(complements) or not (complements or find_objects(verb))):
         return None  # "declined to comment", "sales declined"
     if lemma == "deny" and not object_lemmas(verb) & DENIED_THINGS:
@@ -107,13 +124,6 @@ def _appeals_for(verb: Token) -> bool:
     """ "appealed to the Red Cross for tents": what it asks for hangs on the one it asks."""
     asked = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
     return any(c.lower_ == "for" and c.dep_ == "prep" for noun in asked for c in noun.children)
-
-
-def _pressed_for(verb: Token) -> list[Token]:
-    """ "pressed Germany in the autumn to open the archives": the infinitive that the parser takes for a purpose."""
-    if verb.lemma_.lower() not in ("press", "push") or not find_objects(verb):
-        return []
-    return [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.children)]
 
 
 def _wants_of_others(verb: Token) -> bool:
@@ -180,6 +190,17 @@ def is_headline(verb: Token) -> bool:
     return "\n" in behind and verb.dep_ in ("ROOT", "conj", "advcl") and bool(own_subjects(line.root))
 
 
+def _is_about_all(verb: Token) -> bool:
+    """Whether those who do it and those to whom it is done are named by bare plurals alone."""
+    named = [*own_subjects(verb), *find_objects(verb)]
+    return len(named) > 1 and all(n.tag_ == "NNS" and not list(n.lefts) for n in named)
+
+
+def _demandable(status: Status) -> frozenset[str]:
+    """Types that are recorded when somebody is asked for them, or when they are told as a duty."""
+    return DEMANDABLE | {"AID", "CONSULT", "COOPERATE"} if status.reason.startswith("under") else DEMANDABLE
+
+
 def _is_own_act(verb: Token) -> bool:
     """ "I apologise": who says it does it."""
     return any(s.lower_ in ("i", "we") for s in own_subjects(verb))
@@ -193,18 +214,25 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         return False
     if status.status == "hypothetical" and status.reason.startswith(("under", "content", "is ", "doubly")):
         under = status.reason.split()[-1]
+        if under in CONSIDERING and verb.dep_ == "xcomp" and reading.event_code not in ("ACCUSE", "REQUEST", "REJECT"):
+            return True  # "hopes to meet the bishops", "is considering sending guns"
         return reading.event_code in FEARED and under in ("threaten", "warn", "accuse", "fear", "vow")
     if status.status == "hypothetical" and reading.event_code not in FEARED:
-        return False
-    if status.status == "demanded" and (status.is_negated or reading.event_code not in DEMANDABLE):
+        would = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
+        would = would and not any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+        return would and status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
+    if status.status == "demanded" and (status.is_negated or reading.event_code not in _demandable(status)):
         return False
     if status.status == "denied" and status.reason in ABSTAINED:
         return False  # the refusal is the event
     is_friendly = reading.event_code in ("SUPPORT", "CONSULT", "AGREE")
+    is_main = verb.dep_ in ("ROOT", "conj", "ccomp") and reading.event_code != "AGREE"
     if status.status == "denied" and is_friendly and status.reason != "under deny":
-        return False
+        return is_main and status.reason == "negation" and verb.lemma_.lower() != "shake"
     if status.reason == "possibility" and any(c.lower_ == "can" and c.dep_ == "aux" for c in verb.children):
         return False  # "an army that can call up reservists": what it is able to
+    if status.reason == "possibility" and _is_about_all(verb):
+        return False  # "judges may jail witnesses": a rule
     if verb.tag_ in ("VBZ", "VBP") and status.reason == "present tense":
         if is_headline(verb) or (reading.event_code == "CONCEDE" and _is_own_act(verb)):
             return True

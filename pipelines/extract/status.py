@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from models.code import EventStatus
 from pipelines.extract.claim import alleges
-from pipelines.extract.clause import own_subjects
+from pipelines.extract.clause import is_asked_clause, own_subjects, tells_content
 from pipelines.extract.condition import find_condition, find_consequence, is_about_anybody
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
+from pipelines.extract.headline_plan import is_headline_plan
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.word_list import load_words
@@ -27,6 +28,9 @@ ANNOUNCED = load_words("announced")
 WISHED = load_words("wished")
 """Verbs under which an act has not (yet) happened as far as the clause says."""
 
+CONSIDERING = load_words("considering")
+"""Verbs of whoever thinks of doing something: what they think of is possible and no more."""
+
 DENIALS = load_words("denials")
 ALLEGED = load_words("alleged")
 NOT_YET = load_words("not_yet")
@@ -34,6 +38,7 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 ALLEGING = load_words("alleging") | {"convict"}
+REJECTING = frozenset(("dismiss", "rebut", "refute", "reject", "repudiate"))
 ALLEGATIONS = load_words("allegations")
 UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
@@ -70,6 +75,8 @@ def _own_status(verb: Token) -> Status | None:
                 return replace(inherited, is_negated=False)  # "never admit it and withdraw": only the first is refused
             if inherited:
                 return inherited
+    if is_headline_plan(verb):
+        return Status("scheduled", negated, "headline infinitive")
     condition = find_condition(verb) or find_consequence(verb, auxiliaries)
     if condition:
         return Status("hypothetical", negated, condition)
@@ -102,6 +109,8 @@ def _is_announced(verb: Token) -> bool:
 def _governed(verb: Token) -> Status | None:
     """What the verb above says of the act."""
     head = verb.head
+    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
+        return _of_allegation(verb, head)
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -114,7 +123,7 @@ def _governed(verb: Token) -> Status | None:
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
         return _of_acl(verb, head, infinitive)
-    if verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" and not is_asked_clause(verb):
         return Status("hypothetical", False, "purpose") if infinitive else None
     if head.pos_ == "ADJ":
         return _of_adjective(head)
@@ -128,15 +137,27 @@ def under_denial(verb: Token) -> Status | None:
         if token.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl") or token.head.i == token.i:
             return None
         token = token.head
-        if token.lemma_.lower() in DENIALS and token.pos_ == "VERB":
+        if (token.lemma_.lower() in DENIALS and token.pos_ == "VERB") or rejects_claim(token):
             doubly = is_negated(token)
             return Status("hypothetical" if doubly else "denied", not doubly, f"under {token.lemma_.lower()}")
     return None
 
 
+def rejects_claim(verb: Token) -> bool:
+    """ "rejected allegations that its men had looted it": says that it is not so, and refuses nothing."""
+    if verb.lemma_.lower() not in REJECTING:
+        return False
+    claims = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in ALLEGATIONS)
+    return any(g.dep_ in ("acl", "ccomp") and g.pos_ in ("VERB", "AUX") for c in claims for g in c.children)
+
+
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
     governor = preposition.head
     lemma = governor.lemma_.lower()
+    if preposition.lower_ == "before" and preposition.i < governor.i and governor.pos_ == "VERB":
+        above = read_status(governor)
+        if above is not None and above.status == "occurred":
+            return Status("occurred", False, "participle before")  # "before resigning, he fired the chief"
     if preposition.lower_ in ("despite", "after", "since", "following"):
         return Status("occurred", False, f"participle after {preposition.lower_}")
     if preposition.lower_ in ("by", "in", "with", "while") and governor.pos_ in ("VERB", "AUX"):
@@ -172,11 +193,17 @@ def _of_acl(verb: Token, noun: Token, infinitive: bool) -> Status | None:
 
 def _of_allegation(verb: Token, noun: Token) -> Status | None:
     """ "allegations that the navy sank it": merely alleged; "... are false": denied in so many words."""
-    if noun.lemma_.lower() not in ALLEGATIONS or not any(c.dep_ == "mark" for c in verb.children):
+    if not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
         return None
     predicate = noun.head
-    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() == "be"
-    untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in predicate.children if c.dep_ in ("acomp", "attr"))
+    truth = predicate.head if noun.dep_ == "pobj" else noun
+    if truth.lemma_.lower() in ("basis", "truth") and is_negated(truth):
+        return Status("denied", True, f"no {truth.lower_}")  # "there is no truth in reports that"
+    if noun.lemma_.lower() not in ALLEGATIONS:
+        return None
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
+    said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
+    untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
     if untrue and not is_negated(predicate):
         return Status("denied", True, f"{noun.lower_} said to be untrue")
     return Status("hypothetical", False, f"alleged: {noun.lower_}")
@@ -198,6 +225,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if lemma == "have" and infinitive and verb.dep_ == "xcomp" and head.tag_ in ("VBZ", "VBP"):
+        return Status("demanded", is_negated(head), "must or should")  # "has to resign"
     if alleges(head, verb):
         return Status("hypothetical", False, f"alleged: {lemma}")
     frame = read_frame(head)
@@ -210,6 +239,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
             return read_status(head)
     if frame is not None and frame.event_code == "REQUEST" and not _is_told_as_fact(verb, infinitive):
         return Status("demanded", is_negated(verb), f"under {lemma}")
+    if lemma in CONSIDERING and verb.dep_ == "xcomp":
+        return Status("hypothetical", False, f"under {lemma}")
     is_possible = any(c.dep_ == "aux" and c.lower_ in POSSIBLE_AUXILIARIES for c in verb.children)
     if frame is not None and frame.event_code == "AGREE" and (infinitive or verb.dep_ == "ccomp") and not is_possible:
         if is_negated(verb):
@@ -217,6 +248,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         if lemma in ("vow", "swear") and (vowed := read_verb(verb)) is not None and vowed.event_code in HOSTILE:
             return Status("hypothetical", False, f"under {lemma}")  # a threat
         return Status("scheduled", False, f"under {lemma}")
+    if lemma in ("caution", "warn") and _is_told_of_now(verb):
+        return None  # "warned that troops are gathering": says that it is so
     if frame is not None and frame.event_code in ("THREATEN", "REJECT"):
         return Status("hypothetical", False, f"under {lemma}")
     if lemma in WISHED:
@@ -230,6 +263,17 @@ def _is_told_as_fact(verb: Token, infinitive: bool) -> bool:
     if infinitive or verb.dep_ != "ccomp" or auxiliaries & DUTY_AUXILIARIES:
         return False
     return verb.tag_ == "VBD" or bool(auxiliaries & TOLD_AUXILIARIES)
+
+
+def _is_told_of_now(verb: Token) -> bool:
+    """ "warned that troops are gathering", "that they had left": no threat and no danger, but what is said to be so."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    is_open = auxiliaries & (POSSIBLE_AUXILIARIES | FUTURE_AUXILIARIES | DUTY_AUXILIARIES)
+    return (
+        verb.dep_ == "ccomp"
+        and not is_open
+        and (verb.tag_ == "VBD" or bool(auxiliaries & {"are", "is", "had", "has", "have"}))
+    )
 
 
 def _tense_status(verb: Token) -> Status | None:

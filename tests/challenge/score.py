@@ -4,12 +4,12 @@ Written from the codebook (docs/codebook.md) before the coder was run on any of 
 `CODE[/mode] status | actors | recipients | date words | speaker`, several parties apart by " ; ", nothing for none; a
 sentence without a row tells no event. A row is right if type, status, all parties, the words of the date and the
 speaker are right; articles and demonstratives before a phrase do not count. A missing row is wrong, and so is a row too
-many. The mode is counted on its own. A third of the sentences is `unread`: their errors are counted, never looked at.
+many. The mode is counted on its own. The sentences in the folder `unread` are only counted, their errors never looked
+at; once they are, their file moves up and new sentences take its place.
 """
 
 import re
 import tomllib
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,11 +47,8 @@ class Case:
     construction: str
     text: str
     rows: tuple[Row, ...]
-
-    @property
-    def is_unread(self) -> bool:
-        """Whether its errors are counted only."""
-        return zlib.crc32(self.case_id.encode()) % 3 == 0
+    is_unread: bool = False
+    """Whether its errors are counted only."""
 
 
 @dataclass
@@ -75,8 +72,14 @@ class Tally:
 def read_cases(folder: Path = FOLDER) -> list[Case]:
     """All challenge sentences, file by file."""
     return [
-        Case(c["id"], c["construction"], c["text"], tuple(parse_row(line) for line in c["events"]))
-        for path in sorted(folder.glob("*.toml"))
+        Case(
+            c["id"],
+            c["construction"],
+            c["text"],
+            tuple(parse_row(line) for line in c["events"]),
+            path.parent.name == "unread",
+        )
+        for path in sorted(folder.rglob("*.toml"))
         for c in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
     ]
 

@@ -1,0 +1,16 @@
+"""Plans of headlines: "Ministers to meet in Vilnius on Friday", an infinitive in the place of a verb."""
+
+from spacy.tokens import Token
+
+
+def is_headline_plan(verb: Token) -> bool:
+    """Whether an infinitive is all that a line without a full stop says of the noun before it."""
+    noun, line = verb.head, verb.sent
+    if verb.tag_ != "VB" or verb.dep_ not in ("relcl", "acl") or noun.i != line.root.i or noun.i > verb.i:
+        return False
+    words = [t for t in line if not t.is_space]
+    if words[-1].text in (".", "!", "?", ":", ";") or not any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    ):
+        return False
+    return not any(t.pos_ in ("VERB", "AUX") for t in line if t.i < verb.i)
