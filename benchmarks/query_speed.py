@@ -1,0 +1,124 @@
+"""`python -m benchmarks.query_speed [ARTICLES] [--home HOME] [--all]`: how long views and named queries take on a large file.
+
+A world of so many articles is drawn straight into the tables of a warehouse (benchmarks/query_world.sql), which is then
+published as every run publishes. Each view is counted through and each named query asked, with its defaults, three times
+after a first one that is not counted; told is the median. Queries read all their rows, as an export does.
+"""
+
+import argparse
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.load.store import WRITER_MEMORY
+from pipelines.load.warehouse import Warehouse
+from pipelines.publish.file import PUBLISHED_NAME, publish_warehouse
+from pipelines.publish.query import named_queries, open_published
+from pipelines.publish.sql_files import views_in_order
+
+ARTICLES = 100_000
+WANTED_MS = 100
+"""A question that takes longer is felt, and its head says why it does."""
+
+WORLD = Path(__file__).with_name("query_world.sql")
+RULE = f"-- {'-' * 117}\n"
+"""Stands before and after what is drawn part by part."""
+
+PART_ARTICLES = 9_600
+"""Whole stories, few enough for the memory below."""
+
+DRAWING_MEMORY = "2GB"
+TIMES = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A view or a query, and what it took."""
+
+    name: str
+    rows: int
+    milliseconds: float
+
+
+def draw_world(home: Path, articles: int) -> Path:
+    """A home whose published file tells of so many articles; says where the file lies."""
+    with Warehouse.open(home) as warehouse:
+        connection = warehouse.connection
+        connection.execute(f"SET memory_limit = '{DRAWING_MEMORY}'")
+        connection.execute(f"SET VARIABLE article_count = {articles}")
+        before, part, after = (text.split(";\n") for text in WORLD.read_text(encoding="utf-8").split(RULE))
+        _execute(connection, before)
+        for first in range(0, articles, PART_ARTICLES):
+            connection.execute(f"SET VARIABLE first_article = {first}")
+            connection.execute(f"SET VARIABLE end_article = {min(articles, first + PART_ARTICLES)}")
+            _execute(connection, part)
+        _execute(connection, after)
+        connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
+        return publish_warehouse(warehouse)
+
+
+def _execute(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    for statement in statements:
+        if statement.strip():
+            connection.execute(statement).fetchall()
+
+
+def questions() -> dict[str, tuple[str, Mapping[str, str | None]]]:
+    """Every view, read whole, and every named query with its defaults."""
+    asked: dict[str, tuple[str, Mapping[str, str | None]]] = {
+        view.name: (f"SELECT * FROM {view.name}", {}) for view in views_in_order()
+    }
+    for name, query in named_queries().items():
+        asked[name] = (query.statement, {key: value or None for key, value in query.parameters.items()})
+    return asked
+
+
+def time_questions(connection: duckdb.DuckDBPyConnection, names: Sequence[str] = ()) -> Iterator[Asked]:
+    """What each takes, once all that it needs has been read into memory."""
+    for name, (statement, parameters) in questions().items():
+        if names and name not in names:
+            continue
+        seconds, rows = [], 0
+        for _ in range(1 + TIMES):
+            began = time.perf_counter()
+            rows = connection.execute(statement, parameters).to_arrow_table().num_rows
+            seconds.append(time.perf_counter() - began)
+        yield Asked(name, rows, 1000 * statistics.median(seconds[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """A table, the slowest first; those above what is wanted are marked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.query_speed")
+    parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
+    parser.add_argument("--home", type=Path, help="keep the warehouse here, or use the one that is here")
+    parser.add_argument("--only", nargs="*", default=(), help="names of views and queries")
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        home = asked.home or Path(folder)
+        began = time.perf_counter()
+        if not (home / PUBLISHED_NAME).exists():
+            draw_world(home, asked.articles)
+        megabytes = {path.name: path.stat().st_size / 1e6 for path in sorted(home.glob("*.duckdb"))}
+        print(f"drawn and published in {time.perf_counter() - began:.0f} s: {megabytes}", flush=True)
+        connection = open_published(home)
+        found = sorted(time_questions(connection, asked.only), key=lambda one: -one.milliseconds)
+        connection.close()
+    print("| view or query | rows | ms |", "| --- | --- | --- |", sep="\n")
+    for one in found:
+        mark = " !" if one.milliseconds >= WANTED_MS else ""
+        print(f"| {one.name} | {one.rows:,} | {one.milliseconds:.0f}{mark} |")
+    slow = sum(one.milliseconds >= WANTED_MS for one in found)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(found)} asked, {slow} take {WANTED_MS} ms or more; peak memory {peak:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
