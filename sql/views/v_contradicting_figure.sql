@@ -20,6 +20,20 @@ WITH figure AS (
     JOIN document ON document.document_id = quantity.document_id
     LEFT JOIN event_mention AS mention ON mention.event_mention_id = quantity.event_mention_id
     WHERE document.is_current AND document.duplicate_of IS NULL AND quantity.subject_key IS NOT NULL
+),
+pair AS ( -- by story first: a subject such as "people killed" is in thousands of them
+    SELECT low.quantity_id AS low_quantity_id, high.quantity_id AS high_quantity_id
+    FROM figure AS low
+    JOIN figure AS high
+        ON high.story_id = low.story_id
+        AND high.subject_key = low.subject_key
+        AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max
+    UNION ALL
+    SELECT low.quantity_id, high.quantity_id
+    FROM figure AS low
+    JOIN figure AS high ON high.subject_key = low.subject_key AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max AND (high.story_id IS NULL OR low.story_id IS NULL)
 )
 SELECT
     low.subject_text,
@@ -41,12 +55,10 @@ SELECT
     high.value_max AS high_value_max,
     high.speaker_text AS high_speaker_text,
     high.value_min - low.value_max AS gap
-FROM figure AS low
-JOIN figure AS high
-    ON high.subject_key = low.subject_key
-    AND high.unit IS NOT DISTINCT FROM low.unit
-    AND high.value_min > low.value_max
-WHERE coalesce(high.story_id = low.story_id, true)
+FROM pair
+JOIN figure AS low ON low.quantity_id = pair.low_quantity_id
+JOIN figure AS high ON high.quantity_id = pair.high_quantity_id
+WHERE high.value_min > low.value_max
     AND coalesce(high.start_date <= low.end_date, true)
     AND coalesce(low.start_date <= high.end_date, true)
     AND (high.document_id <> low.document_id OR high.speaker_text IS DISTINCT FROM low.speaker_text)
