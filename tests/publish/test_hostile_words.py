@@ -1,4 +1,4 @@
-"""Titles and sentences that look like markup, commands or formulas are words: wherever they come out, they are the same.
+"""Titles and sentences that look like markup, commands or formulas are words: they come out everywhere as they were.
 
 What the briefing, the calendar and the map make of them stands in their own tests.
 """
@@ -23,7 +23,7 @@ from tests.warehouse_fixture import open_filled_warehouse
 HOSTILE = [
     "<script>alert('talks')</script><img src=x onerror=alert(1)>",
     "\"quoted\", it's; 'DROP TABLE event; --",
-    "=HYPERLINK(\"http://talks.example\")\tnext, cell\nnext row",
+    '=HYPERLINK("http://talks.example")\tnext, cell\nnext row',
     "\u202etalks reversed\u202c مرحبا שלום",
     "talks 🕊👩\u200d👩\u200d👧 \x1b[31mred\x1b[0m \x07 \u2028 \\n {{ 7*7 }} ![a](javascript:b)",
 ]
