@@ -6,7 +6,7 @@
 WITH asked AS (
     SELECT mention.event_mention_id, mention.published_best_date, mention.path, mention.start_char,
         mention.evidence_text, mention.event_id, recipient.entity_id AS asked_id, recipient.entity_name AS asked_name,
-        list(DISTINCT actor.entity_name ORDER BY actor.entity_name) FILTER (actor.entity_name IS NOT NULL) AS askers
+        list_sort(list(DISTINCT actor.entity_name) FILTER (actor.entity_name IS NOT NULL)) AS askers
     FROM v_event_mention AS mention
     JOIN event_mention_participant AS recipient
         ON recipient.event_mention_id = mention.event_mention_id AND recipient.role = 'recipient'

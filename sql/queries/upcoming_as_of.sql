@@ -8,7 +8,7 @@ WITH asked AS (
     WHERE is_current
 )
 SELECT mention.start_date, mention.end_date, event.title, count(DISTINCT mention.document_id) AS document_count,
-    any_value(mention.evidence_text ORDER BY mention.published_best_date, mention.path) AS first_told, event.event_id
+    arg_min(mention.evidence_text, (mention.published_best_date, mention.path)) AS first_told, event.event_id
 FROM v_event_mention AS mention
 JOIN event ON event.event_id = mention.event_id
 CROSS JOIN asked

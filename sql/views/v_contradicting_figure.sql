@@ -22,7 +22,7 @@ WITH figure AS (
     WHERE document.is_current AND document.duplicate_of IS NULL AND quantity.subject_key IS NOT NULL
 ),
 pair AS ( -- by story first: a subject such as "people killed" is in thousands of them
-    SELECT low.quantity_id AS low_quantity_id, high.quantity_id AS high_quantity_id
+    SELECT low, high
     FROM figure AS low
     JOIN figure AS high
         ON high.story_id = low.story_id
@@ -30,10 +30,15 @@ pair AS ( -- by story first: a subject such as "people killed" is in thousands o
         AND high.unit IS NOT DISTINCT FROM low.unit
     WHERE high.value_min > low.value_max
     UNION ALL
-    SELECT low.quantity_id, high.quantity_id
+    SELECT low, high
     FROM figure AS low
     JOIN figure AS high ON high.subject_key = low.subject_key AND high.unit IS NOT DISTINCT FROM low.unit
-    WHERE high.value_min > low.value_max AND (high.story_id IS NULL OR low.story_id IS NULL)
+    WHERE high.value_min > low.value_max AND low.story_id IS NULL
+    UNION ALL
+    SELECT low, high
+    FROM figure AS low
+    JOIN figure AS high ON high.subject_key = low.subject_key AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max AND high.story_id IS NULL AND low.story_id IS NOT NULL
 )
 SELECT
     low.subject_text,
@@ -56,10 +61,7 @@ SELECT
     high.speaker_text AS high_speaker_text,
     high.value_min - low.value_max AS gap
 FROM pair
-JOIN figure AS low ON low.quantity_id = pair.low_quantity_id
-JOIN figure AS high ON high.quantity_id = pair.high_quantity_id
-WHERE high.value_min > low.value_max
-    AND coalesce(high.start_date <= low.end_date, true)
+WHERE coalesce(high.start_date <= low.end_date, true)
     AND coalesce(low.start_date <= high.end_date, true)
     AND (high.document_id <> low.document_id OR high.speaker_text IS DISTINCT FROM low.speaker_text)
 ORDER BY (high.value_min - low.value_max) / nullif(high.value_min, 0) DESC, low.quantity_id, high.quantity_id

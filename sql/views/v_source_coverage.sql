@@ -11,8 +11,8 @@ SELECT
     count(DISTINCT mention.document_id) AS document_count,
     count(DISTINCT mention.document_id) FILTER (mention.duplicate_of IS NOT NULL) AS copy_count,
     event.source_count,
-    list(DISTINCT mention.source_name ORDER BY mention.source_name) FILTER (mention.source_name IS NOT NULL) AS source_names,
-    list(DISTINCT mention.path ORDER BY mention.path) AS paths,
+    list_sort(list(DISTINCT mention.source_name) FILTER (mention.source_name IS NOT NULL)) AS source_names,
+    list_sort(list(DISTINCT mention.path)) AS paths,
     min(mention.published_best_date) AS first_reported_date,
     max(mention.published_best_date) AS last_reported_date
 FROM event
