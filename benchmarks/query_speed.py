@@ -41,7 +41,7 @@ FIRST_ROWS = 100
 """As many as a person looks at."""
 
 BATCH_ROWS = 10_000
-PATIENCE = 10
+PATIENCE = 30
 """Seconds after which a question is given up."""
 
 
