@@ -3,6 +3,7 @@
 -- parameter: party =
 -- An answer is a refusal (REJECT) or a concession (CONCEDE, RETREAT) by whoever was asked, reported on the day of the
 -- demand or in the ninety days after it. That it answers this demand is for a reader to judge.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT mention.event_mention_id, mention.published_best_date, mention.path, mention.start_char,
         mention.evidence_text, mention.event_id, recipient.entity_id AS asked_id, recipient.entity_name AS asked_name,

