@@ -1,4 +1,4 @@
-"""The drawn world on which queries are timed: it fills every table by the rules of the schema, and each question runs."""
+"""The drawn world on which queries are timed: it fills every table as the schema wants it, and each question runs."""
 
 import pytest
 
