@@ -22,7 +22,7 @@ from tests.warehouse_fixture import open_filled_warehouse
 
 HOSTILE = [
     "<script>alert('talks')</script><img src=x onerror=alert(1)>",
-    "\"quoted\", it's; 'DROP TABLE event; --",
+    "\"quoted\" talks, it's; 'DROP TABLE event; --",
     '=HYPERLINK("http://talks.example")\tnext, cell\nnext row',
     "\u202etalks reversed\u202c مرحبا שלום",
     "talks 🕊👩\u200d👩\u200d👧 \x1b[31mred\x1b[0m \x07 \u2028 \\n {{ 7*7 }} ![a](javascript:b)",
@@ -30,24 +30,23 @@ HOSTILE = [
 """Written for this test; every one has the word that is searched for."""
 
 
-@pytest.fixture(scope="module", params=range(len(HOSTILE)), ids=["markup", "quotes", "formula", "rtl", "emoji"])
-def words(request):
-    return HOSTILE[request.param] if "talks" in HOSTILE[request.param] else f"talks {HOSTILE[request.param]}"
+EVENTS = ("e2", "e3", "e4", "e5", "e6")
+SENTENCES = ("d1-1", "d2-1", "d3-1", "d3-2", "d4-1")
 
 
 @pytest.fixture(scope="module")
-def home(words, tmp_path_factory):
+def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home")
-    quoted = "'" + words.replace("'", "''") + "'"
-    change_small_world(
-        folder,
-        [
-            f"UPDATE event SET title = {quoted} WHERE event_id = 'e2'",
-            f"UPDATE document SET title = {quoted}, text = {quoted}, source_name = {quoted} WHERE document_id = 'd3'",
-            f"UPDATE sentence SET text_raw = {quoted} WHERE sentence_id = 'd3-1'",
-            f"UPDATE event_mention SET evidence_text = {quoted} WHERE event_mention_id = 'm3'",
-        ],
-    )
+    changes = []
+    for words, event, sentence in zip(HOSTILE, EVENTS, SENTENCES, strict=True):
+        quoted = "'" + words.replace("'", "''") + "'"
+        changes += [
+            f"UPDATE event SET title = {quoted} WHERE event_id = '{event}'",
+            f"UPDATE document SET title = {quoted}, source_name = {quoted} WHERE document_id = '{sentence[:2]}'",
+            f"UPDATE sentence SET text_raw = {quoted} WHERE sentence_id = '{sentence}'",
+            f"UPDATE event_mention SET evidence_text = {quoted} WHERE sentence_id = '{sentence}'",
+        ]
+    change_small_world(folder, changes)
     return folder
 
 
@@ -69,34 +68,36 @@ def exported(home, folder, form):
         connection.close()
 
 
-def test_files_of_every_format_are_read_back_as_they_were(home, words, tmp_path):
+def test_files_of_every_format_are_read_back_as_they_were(home, tmp_path):
     with exported(home, tmp_path / "csv", "csv")["event"].open(encoding="utf-8", newline="") as stream:
-        assert words in [row["title"] for row in csv.DictReader(stream)]
-    lines = exported(home, tmp_path / "jsonl", "jsonl")["document"].read_bytes().decode().split("\n")
-    assert [json.loads(line)["title"] for line in lines if line].count(words) == 1
-    assert words in pq.read_table(exported(home, tmp_path / "pq", "parquet")["event"])["title"].to_pylist()
+        assert {row["title"] for row in csv.DictReader(stream)} >= set(HOSTILE)
+    lines = exported(home, tmp_path / "jsonl", "jsonl")["event"].read_bytes().decode().split("\n")
+    assert {json.loads(line)["title"] for line in lines if line} >= set(HOSTILE)
+    assert set(pq.read_table(exported(home, tmp_path / "pq", "parquet")["event"])["title"].to_pylist()) >= set(HOSTILE)
     (path,) = exported(home, tmp_path / "sqlite", "sqlite").values()
     database = sqlite3.connect(path)
-    assert database.execute("SELECT count(*) FROM event WHERE title = ?", [words]).fetchone() == (1,)
+    assert {title for (title,) in database.execute("SELECT title FROM event")} >= set(HOSTILE)
     database.close()
 
 
-def test_search_finds_them_and_tells_them_as_they_are(home, words):
+def test_search_finds_them_and_tells_them_as_they_are(home):
     pytest.importorskip("duckdb_extension_fts")
     rows = json.loads(call("search", "talks", "--format", "json", "--home", home))
-    assert words in [row["passage"] for row in rows]
+    assert {row["passage"] for row in rows} >= set(HOSTILE)
     drawn = call("search", "talks", "--home", home)
     assert is_safe_on_a_terminal(drawn)
     assert len(drawn.splitlines()) == 2 + len(rows)
 
 
-def test_answers_and_explanations_send_a_terminal_no_command(home, words):
+def test_answers_and_explanations_send_a_terminal_no_command(home):
     assert is_safe_on_a_terminal(call("sql", "SELECT title FROM event", "--home", home))
-    assert words in [row["title"] for row in json.loads(call("sql", "SELECT title FROM event", "--format", "json",
-                                                             "--home", home))]  # fmt: skip
-    assert is_safe_on_a_terminal(call("explain", "e2", "--home", home))
+    answer = json.loads(call("sql", "SELECT title FROM event", "--format", "json", "--home", home))
+    assert {row["title"] for row in answer} >= set(HOSTILE)
+    for event in EVENTS:
+        assert is_safe_on_a_terminal(call("explain", event, "--home", home))
 
 
+@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "quotes", "formula", "rtl", "emoji"])
 def test_the_preview_in_dagster_stays_one_row_of_plain_words(words, tmp_path):
     with open_filled_warehouse(tmp_path) as warehouse:
         for table in ("event", "document"):
