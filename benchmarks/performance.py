@@ -150,8 +150,9 @@ def main(arguments: list[str]) -> int:
     ]
     print("\n".join(rest))
     if asked.write:
-        page = PAGE.read_text(encoding="utf-8").rstrip("\n")
-        PAGE.write_text("\n".join([page, "", *told, *(run.row() for run in runs), *rest, ""]), encoding="utf-8")
+        page, heading, after = PAGE.read_text(encoding="utf-8").partition("\n## ")
+        lines = [page.rstrip("\n"), "", *told, *(run.row() for run in runs), *rest, ""]
+        PAGE.write_text("\n".join(lines) + heading + after, encoding="utf-8")
     return 0
 
 

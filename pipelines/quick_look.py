@@ -8,6 +8,7 @@ a whole run would make of them; only the run itself is written down, in the ware
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -38,11 +39,18 @@ def settled_digest(settings: Settings) -> str:
     paths += [path for pattern in OWN_FILES for path in settings.home.glob(pattern)]
     for path in sorted(path for path in paths if path.is_file()):
         digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    for package in sorted(f"{d.name} {d.version}" for d in distributions()):
+    for package in _packages():
         digest.update(package.encode() + b"\0")
     for name in SETTING_NAMES:
         digest.update(str(getattr(settings, name)).encode() + b"\0")
     return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _packages() -> tuple[str, ...]:
+    """What is installed; read once, for what a process has loaded stays what it was."""
+    told = (package.metadata for package in distributions())
+    return tuple(sorted(f"{of['Name']} {of['Version']}" for of in told))
 
 
 def note_settled(warehouse: Warehouse, settings: Settings) -> None:

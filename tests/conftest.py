@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,6 +29,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "raw"
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 """The instant at which test runs take place; tests read no clock."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_warehouse() -> Iterator[None]:
+    """A warehouse without rows is made once in a process and copied: a hundred tests begin with one."""
+    from pipelines.load import store
+
+    make, made = store.make_empty, {}
+
+    def copy_empty(path: Path) -> None:
+        if not made:
+            make(path)
+            made["bytes"] = path.read_bytes()
+        path.write_bytes(made["bytes"])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "make_empty", copy_empty)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,19 @@ MODELS_MAY_IMPORT = {"models", "pydantic", *sys.stdlib_module_names}
 FILES = sorted(path.relative_to(ROOT) for room in ("models", "pipelines") for path in (ROOT / room).rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """Full names of the modules that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    return tuple(_imported(path))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -92,14 +103,13 @@ def test_the_product_does_not_import_its_tests_or_benchmarks():
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=str)
 def test_an_init_file_holds_a_docstring_and_nothing_else(path):
-    body = ast.parse((ROOT / path).read_text(encoding="utf-8")).body
+    body = parsed(path).body
     assert len(body) == 1
     assert ast.get_docstring(ast.Module(body, []))
 
 
 def test_every_module_says_what_lives_in_it():
-    trees = {path: ast.parse((ROOT / path).read_text(encoding="utf-8")) for path in FILES}
-    assert not [str(path) for path, tree in trees.items() if not ast.get_docstring(tree)]
+    assert not [str(path) for path in FILES if not ast.get_docstring(parsed(path))]
 
 
 @pytest.mark.parametrize("module", ["pipelines.extract", "pipelines.cli", "models.event"])

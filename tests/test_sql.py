@@ -8,7 +8,7 @@ import pytest
 from pipelines.publish.query import QueryError, named_queries, open_published, run_named_or_sql
 from pipelines.publish.sql_files import SQL_FOLDER, SqlFileError, read_sql_file, sql_files, views_in_order
 from tests.golden.cookbook import COOKBOOK_FILE, cookbook
-from tests.published import publish_small_world
+from tests.published import change_small_world, publish_small_world
 
 PROMISED_VIEWS = [
     "v_timeline", "v_upcoming", "v_dyad", "v_contradicting_figure", "v_date_conflict", "v_who_said",
@@ -92,12 +92,7 @@ def test_the_timeline_leaves_out_merged_and_undated_events_and_keeps_the_order(h
 
 
 def test_an_event_whose_articles_are_gone_leaves_the_views(tmp_path):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
-    with open_filled_warehouse(tmp_path) as warehouse:
-        warehouse.execute("UPDATE event SET mention_count = 0 WHERE event_id = 'e2'").fetchall()
-        publish_warehouse(warehouse)
+    change_small_world(tmp_path, ["UPDATE event SET mention_count = 0 WHERE event_id = 'e2'"])
     for view in ("v_timeline", "gdelt_event"):
         assert "e2" not in str(ask(tmp_path, f"SELECT * FROM {view}"))
 
@@ -115,13 +110,13 @@ def test_removed_text_is_counted_for_each_source(home):
 
 
 def test_articles_with_an_issue_or_with_little_left_are_suspicious(tmp_path):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
-    with open_filled_warehouse(tmp_path) as warehouse:
-        warehouse.execute("UPDATE line SET is_kept = false WHERE document_id = 'd3' AND line_no = 1").fetchall()
-        warehouse.execute("UPDATE issue SET path = 'd1.txt', stage = 'clean', kind = 'odd'").fetchall()
-        publish_warehouse(warehouse)
+    change_small_world(
+        tmp_path,
+        [
+            "UPDATE line SET is_kept = false WHERE document_id = 'd3' AND line_no = 1",
+            "UPDATE issue SET path = 'd1.txt', stage = 'clean', kind = 'odd'",
+        ],
+    )
     rows = ask(tmp_path, "suspicious_documents")
     assert [(row["path"], row["issue_kinds"]) for row in rows] == [("d3.txt", None), ("d1.txt", ["odd"])]
 
@@ -150,15 +145,11 @@ def test_articles_that_date_an_event_differently_are_quoted(home):
 
 
 def test_articles_say_how_sure_their_day_is_and_the_undated_come_last(tmp_path):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
-    with open_filled_warehouse(tmp_path) as warehouse:
-        warehouse.execute(
-            "UPDATE document SET published_best_date = NULL, published_confidence = 0, published_method = 'inferred', "
-            "published_earliest_date = '2022-01-05', published_latest_date = '2022-01-07' WHERE document_id = 'd4'"
-        ).fetchall()
-        publish_warehouse(warehouse)
+    change = (
+        "UPDATE document SET published_best_date = NULL, published_confidence = 0, published_method = 'inferred', "
+        "published_earliest_date = '2022-01-05', published_latest_date = '2022-01-07' WHERE document_id = 'd4'"
+    )
+    change_small_world(tmp_path, [change])
     rows = ask(tmp_path, "publication_dates")
     days = [row["published_best_date"] for row in rows[:-1]]
     assert days == sorted(days)
@@ -187,12 +178,7 @@ def test_figures_contradict_only_where_their_ranges_do_not_touch(home):
     ],
 )
 def test_figures_of_other_things_stories_or_days_do_not_contradict(tmp_path, change):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
-    with open_filled_warehouse(tmp_path) as warehouse:
-        warehouse.execute(change).fetchall()
-        publish_warehouse(warehouse)
+    change_small_world(tmp_path, [change])
     assert "60,000" not in [row["low_text"] for row in ask(tmp_path, "contradicting_figures")]
 
 
@@ -225,13 +211,8 @@ def test_a_promise_stands_beside_what_was_done_of_it(home):
 
 
 def test_a_promise_is_delivered_by_the_same_actor_s_later_act(tmp_path):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
-    with open_filled_warehouse(tmp_path) as warehouse:
-        change = "UPDATE event_mention SET event_code = 'CONSULT', status = 'occurred' WHERE event_mention_id = 'm5'"
-        warehouse.execute(change).fetchall()
-        publish_warehouse(warehouse)
+    change = "UPDATE event_mention SET event_code = 'CONSULT', status = 'occurred' WHERE event_mention_id = 'm5'"
+    change_small_world(tmp_path, [change])
     rows = ask(tmp_path, "promised_and_delivered", party="sudland")
     assert [(row["path"], row["is_delivered"], row["delivered_date"]) for row in rows] == [
         ("d1.txt", True, date(2022, 1, 7)), ("d2.txt", True, date(2022, 1, 7)),
@@ -239,15 +220,10 @@ def test_a_promise_is_delivered_by_the_same_actor_s_later_act(tmp_path):
 
 
 def test_a_demand_stands_beside_the_refusal_of_whoever_was_asked(home, tmp_path):
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
     (row,) = ask(home, "demands_and_refusals")
     assert (row["askers"], row["asked_name"], row["answer_code"]) == (["Sudland"], "Norland", None)
-    with open_filled_warehouse(tmp_path) as warehouse:
-        change = "UPDATE event_mention SET event_code = 'REJECT', status = 'occurred' WHERE event_mention_id = 'm6'"
-        warehouse.execute(change).fetchall()
-        publish_warehouse(warehouse)
+    change = "UPDATE event_mention SET event_code = 'REJECT', status = 'occurred' WHERE event_mention_id = 'm6'"
+    change_small_world(tmp_path, [change])
     (row,) = ask(tmp_path, "demands_and_refusals", party="Sudland")
     assert (row["answer_code"], row["answered_date"]) == ("REJECT", date(2022, 1, 7))
 
@@ -297,14 +273,12 @@ def test_names_are_seen_together_once_for_each_article_that_is_no_copy(home):
 @pytest.fixture(scope="module")
 def home_with_a_merge(tmp_path_factory):
     """Where Rossi turned out to be Keller, and Sudland a name of Norland."""
-    from pipelines.publish.file import publish_warehouse
-    from tests.warehouse_fixture import open_filled_warehouse
-
     folder = tmp_path_factory.mktemp("merged")
-    with open_filled_warehouse(folder) as warehouse:
-        for loser, winner in (("person:rossi", "person:keller"), ("country:sudland", "country:norland")):
-            warehouse.execute("UPDATE entity SET merged_into = ? WHERE entity_id = ?", [winner, loser]).fetchall()
-        publish_warehouse(warehouse)
+    pairs = (("person:rossi", "person:keller"), ("country:sudland", "country:norland"))
+    change_small_world(
+        folder,
+        [f"UPDATE entity SET merged_into = '{winner}' WHERE entity_id = '{loser}'" for loser, winner in pairs],
+    )
     return folder
 
 

@@ -4,8 +4,11 @@ Two outlets date the same talks differently, three figures for the same troops d
 corrected, one event was merged away, one plan lies ahead and one is overdue.
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from models.event import Event, EventHistory, EventMember, EventParticipant, Mer
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quantity, Quote, Sentence, Timex
 from models.quality import Issue, Parse, QualityMeasure, RunInput, RunStage
 from models.record import Record
-from pipelines.load.warehouse import Warehouse
+from pipelines.load.warehouse import WAREHOUSE_NAME, Warehouse
 
 BATCH = "batch-2022-01-08"
 NOW = datetime(2022, 1, 8, 12, 0, tzinfo=UTC)
@@ -62,9 +65,18 @@ def span(document_id: str, words: str, nth: int = 0) -> dict[str, Any]:
 
 def open_filled_warehouse(home: Path) -> Warehouse:
     """An open warehouse that holds the small world."""
-    warehouse = Warehouse.open(home)
-    warehouse.write(all_rows())
-    return warehouse
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(Path(_filled_home().name) / WAREHOUSE_NAME, home / WAREHOUSE_NAME)
+    return Warehouse.open(home)
+
+
+@lru_cache(maxsize=1)
+def _filled_home() -> tempfile.TemporaryDirectory[str]:
+    """Made once in a process; taken away at its end."""
+    home = tempfile.TemporaryDirectory()
+    with Warehouse.open(Path(home.name)) as warehouse:
+        warehouse.write(all_rows())
+    return home
 
 
 def all_rows() -> list[Record]:

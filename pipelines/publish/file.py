@@ -5,7 +5,7 @@ Readers that have the old file open keep its rows; whoever opens it next gets th
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import duckdb
 
@@ -81,62 +81,75 @@ def add_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 def reader_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The tables that readers get, in the order in which they were made."""
+    return list(_columns(connection))
+
+
+class _Column(NamedTuple):
+    name: str
+    stored: str
+    is_nullable: bool
+    comment: str | None
+
+    @property
+    def declared(self) -> str:
+        return f"{self.name} {'TIMESTAMP' if self.is_instant else self.stored}{'' if self.is_nullable else ' NOT NULL'}"
+
+    @property
+    def value(self) -> str:
+        return f"{self.name} AT TIME ZONE 'UTC'" if self.is_instant else self.name
+
+    @property
+    def is_instant(self) -> bool:
+        return self.stored == "TIMESTAMP WITH TIME ZONE"
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[_Column]]:
+    """The columns of every table that readers get; asked once, for the catalog is slow to answer."""
     rows = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() "
-        "AND schema_name = 'main' ORDER BY table_oid"
+        "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns() "
+        "WHERE NOT internal AND database_name = current_database() AND schema_name = 'main' "
+        "AND table_name NOT IN (SELECT view_name FROM duckdb_views()) ORDER BY table_oid, column_index"
     ).fetchall()
-    return [name for (name,) in rows if name not in PRIVATE_TABLES]
+    tables: dict[str, list[_Column]] = {}
+    for table, *column in rows:
+        if table not in PRIVATE_TABLES:
+            tables.setdefault(table, []).append(_Column(*column))
+    return tables
+
+
+def _comments(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    return dict(
+        connection.execute(
+            "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = current_database()"
+        ).fetchall()
+    )
 
 
 def _make_empty(fresh: Path, source: duckdb.DuckDBPyConnection) -> None:
     """The tables with their comments, and the views."""
     fresh.unlink(missing_ok=True)
+    comments = _comments(source)
     empty = duckdb.connect(str(fresh), config={"storage_compatibility_version": STORAGE_VERSION})
     try:
         empty.execute("BEGIN TRANSACTION")  # a commit for each of several hundred comments would cost half a second
-        for table in reader_tables(source):
-            for statement in _table_statements(table, source):
-                empty.execute(statement)
+        for table, columns in _columns(source).items():
+            empty.execute(f"CREATE TABLE {table} ({', '.join(column.declared for column in columns)})")
+            empty.execute(f"COMMENT ON TABLE {table} IS {_quote(comments[table])}")
+            for column in columns:
+                empty.execute(f"COMMENT ON COLUMN {table}.{column.name} IS {_quote(column.comment)}")
         add_views(empty)
         empty.execute("COMMIT")
     finally:
         empty.close()
 
 
-def _table_statements(table: str, source: duckdb.DuckDBPyConnection) -> list[str]:
-    columns = source.execute(
-        "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns() "
-        "WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
-        [table],
-    ).fetchall()
-    comment = source.execute(
-        "SELECT comment FROM duckdb_tables() WHERE table_name = ? AND database_name = current_database()", [table]
-    ).fetchone()
-    lines = [
-        f"{name} {'TIMESTAMP' if stored == 'TIMESTAMP WITH TIME ZONE' else stored}{'' if nullable else ' NOT NULL'}"
-        for name, stored, nullable, _ in columns
-    ]
-    return [
-        f"CREATE TABLE {table} ({', '.join(lines)})",
-        f"COMMENT ON TABLE {table} IS {_quote(comment[0] if comment else None)}",
-        *(f"COMMENT ON COLUMN {table}.{name} IS {_quote(said)}" for name, _, _, said in columns),
-    ]
-
-
 def _fill(fresh: Path, source: duckdb.DuckDBPyConnection) -> None:
+    tables = _columns(source)
     source.execute(f"ATTACH {_quote(str(fresh))} AS published (STORAGE_VERSION {_quote(STORAGE_VERSION)})")
     try:
-        for table in reader_tables(source):
-            columns = source.execute(
-                "SELECT column_name, data_type FROM duckdb_columns() "
-                "WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
-                [table],
-            ).fetchall()
-            values = [
-                f"{name} AT TIME ZONE 'UTC'" if stored == "TIMESTAMP WITH TIME ZONE" else name
-                for name, stored in columns
-            ]
-            source.execute(f"INSERT INTO published.main.{table} SELECT {', '.join(values)} FROM {table}").fetchall()
+        for table, columns in tables.items():
+            values = ", ".join(column.value for column in columns)
+            source.execute(f"INSERT INTO published.main.{table} SELECT {values} FROM {table}").fetchall()
     finally:
         source.execute("DETACH published")
 

@@ -2,6 +2,7 @@
 -- question: Which events are new, have grown, were merged or changed their status since a day?
 -- parameter: day =
 -- Told are the runs that began on that day or later; without a day, those since the day before the last run.
+-- On 100,000 articles it takes a little longer than a tenth of a second: the history of all events is gone through.
 WITH asked AS (
     SELECT coalesce($day::DATE, max(started_at)::DATE - 1) AS first_day
     FROM ingest_batch

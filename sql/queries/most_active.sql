@@ -2,6 +2,7 @@
 -- question: Who does the most, and what sort of acts are they?
 -- parameter: type =
 -- parameter: since =
+-- On 100,000 articles it takes seconds: the parties of all events are gone through.
 WITH act AS (
     SELECT DISTINCT event.event_id, event.quad_class, event.status, event.start_date, event.end_date,
         coalesce(named.merged_into, party.entity_id, party.participant_key) AS party_key
@@ -12,9 +13,13 @@ WITH act AS (
         AND ($since IS NULL OR coalesce(event.end_date, event.start_date) >= CAST($since AS DATE))
 ),
 name AS (
-    SELECT participant_key, mode(participant_name ORDER BY participant_name) AS participant_name,
-        mode(country_code ORDER BY country_code) AS country_code
-    FROM event_participant
+    SELECT participant_key, arg_min(participant_name, (-name_count, participant_name)) AS participant_name,
+        arg_min(country_code, (-name_count, country_code)) AS country_code
+    FROM (
+        SELECT participant_key, participant_name, country_code, count(*) AS name_count
+        FROM event_participant
+        GROUP BY participant_key, participant_name, country_code
+    )
     GROUP BY participant_key
 )
 SELECT coalesce(entity.entity_name, name.participant_name) AS actor_name, entity.entity_type,

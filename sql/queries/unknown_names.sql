@@ -1,6 +1,7 @@
 -- title: Unknown names
 -- question: Which names that nothing is known of are named most, and would be worth a line in aliases.csv?
 -- parameter: type =
+-- On 100,000 articles it takes seconds: the parties of all events are gone through.
 WITH act AS (
     SELECT coalesce(named.merged_into, named.entity_id) AS entity_id, count(DISTINCT party.event_id) AS event_count
     FROM event_participant AS party

@@ -2,13 +2,14 @@
 -- question: What did the articles of a day and before it announce for that day or later?
 -- parameter: day =
 -- Without a day: that of the newest article.
+-- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT coalesce($day::DATE, max(published_best_date)) AS day
     FROM document
     WHERE is_current
 )
 SELECT mention.start_date, mention.end_date, event.title, count(DISTINCT mention.document_id) AS document_count,
-    any_value(mention.evidence_text ORDER BY mention.published_best_date, mention.path) AS first_told, event.event_id
+    arg_min(mention.evidence_text, (mention.published_best_date, mention.path)) AS first_told, event.event_id
 FROM v_event_mention AS mention
 JOIN event ON event.event_id = mention.event_id
 CROSS JOIN asked

@@ -20,6 +20,25 @@ WITH figure AS (
     JOIN document ON document.document_id = quantity.document_id
     LEFT JOIN event_mention AS mention ON mention.event_mention_id = quantity.event_mention_id
     WHERE document.is_current AND document.duplicate_of IS NULL AND quantity.subject_key IS NOT NULL
+),
+pair AS ( -- by story first: a subject such as "people killed" is in thousands of them
+    SELECT low, high
+    FROM figure AS low
+    JOIN figure AS high
+        ON high.story_id = low.story_id
+        AND high.subject_key = low.subject_key
+        AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max
+    UNION ALL
+    SELECT low, high
+    FROM figure AS low
+    JOIN figure AS high ON high.subject_key = low.subject_key AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max AND low.story_id IS NULL
+    UNION ALL
+    SELECT low, high
+    FROM figure AS low
+    JOIN figure AS high ON high.subject_key = low.subject_key AND high.unit IS NOT DISTINCT FROM low.unit
+    WHERE high.value_min > low.value_max AND high.story_id IS NULL AND low.story_id IS NOT NULL
 )
 SELECT
     low.subject_text,
@@ -41,13 +60,8 @@ SELECT
     high.value_max AS high_value_max,
     high.speaker_text AS high_speaker_text,
     high.value_min - low.value_max AS gap
-FROM figure AS low
-JOIN figure AS high
-    ON high.subject_key = low.subject_key
-    AND high.unit IS NOT DISTINCT FROM low.unit
-    AND high.value_min > low.value_max
-WHERE coalesce(high.story_id = low.story_id, true)
-    AND coalesce(high.start_date <= low.end_date, true)
+FROM pair
+WHERE coalesce(high.start_date <= low.end_date, true)
     AND coalesce(low.start_date <= high.end_date, true)
     AND (high.document_id <> low.document_id OR high.speaker_text IS DISTINCT FROM low.speaker_text)
 ORDER BY (high.value_min - low.value_max) / nullif(high.value_min, 0) DESC, low.quantity_id, high.quantity_id

@@ -1,6 +1,13 @@
 -- needs: v_event_mention
 -- Events that articles date to days which do not overlap, with the words that each article uses.
-WITH reading AS (
+WITH conflict AS ( -- before any words are put together: few events are among them
+    SELECT event_id
+    FROM v_event_mention
+    WHERE start_date IS NOT NULL AND end_date IS NOT NULL AND duplicate_of IS NULL
+    GROUP BY event_id
+    HAVING max(start_date) > min(end_date)
+),
+reading AS (
     SELECT
         event_id,
         document_id,
@@ -11,6 +18,7 @@ WITH reading AS (
             AS reading
     FROM v_event_mention
     WHERE start_date IS NOT NULL AND end_date IS NOT NULL AND duplicate_of IS NULL
+        AND event_id IN (SELECT event_id FROM conflict)
 )
 SELECT
     event.event_id,
@@ -21,10 +29,9 @@ SELECT
     count(DISTINCT reading.document_id) AS document_count,
     min(reading.start_date) AS first_date,
     max(reading.end_date) AS last_date,
-    list(DISTINCT reading.reading ORDER BY reading.reading) AS readings
+    list_sort(list(DISTINCT reading.reading)) AS readings
 FROM reading
 JOIN event ON event.event_id = reading.event_id
 WHERE event.merged_into IS NULL
 GROUP BY event.event_id, event.title, event.event_code, event.status
-HAVING max(reading.start_date) > min(reading.end_date)
 ORDER BY document_count DESC, event.event_id

@@ -44,13 +44,18 @@ pair AS (
     UNION ALL
     SELECT event_id, actor_key, recipient_key, is_mutual FROM mutual
 ),
-party AS (
+name AS (
+    SELECT participant_key, any_value(entity_id) AS entity_id, participant_name, country_code, count(*) AS name_count
+    FROM participant
+    GROUP BY participant_key, participant_name, country_code
+),
+party AS ( -- the commonest name
     SELECT
         participant_key,
         any_value(entity_id) AS entity_id,
-        mode(participant_name ORDER BY participant_name) AS participant_name,
-        mode(country_code ORDER BY country_code) AS country_code
-    FROM participant
+        arg_min(participant_name, (-name_count, participant_name)) AS participant_name,
+        arg_min(country_code, (-name_count, country_code)) AS country_code
+    FROM name
     GROUP BY participant_key
 )
 SELECT
