@@ -2,25 +2,29 @@
 
 A world is drawn with a fixed seed: every day some dozen happenings, each told by one to a dozen articles in the days
 after it, by its own words, parties, place and day, some of them unsaid. An article repeats older ones of its story
-too, about eight mentions in all. Rows are built directly, so that nothing is parsed. `make bench` takes the sizes of
-SIZES; 100,000 articles take a quarter of an hour and much memory: name them.
+too, about eight mentions in all. Rows are written into a warehouse directly, so that nothing is parsed, and gathered a
+thousand articles at a time, as runs do; what the last thousand cost is the figure. `make bench` takes the sizes of
+SIZES; 100,000 articles take half an hour: name them.
 """
 
-import logging
 import random
-import re
+import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from models.code import EventStatus
-from models.document import Document
+from models.document import Document, IngestBatch
 from models.mention import EventMention, EventMentionParticipant
-from pipelines.resolve.event import resolve_events
+from pipelines.gather.step import gather
+from pipelines.load.warehouse import Warehouse
 
 SIZES = (1_000, 10_000)
+AT_ONCE = 1_000
 FIRST_DAY = date(2021, 1, 1)
 ARTICLES_A_DAY = 100
 MENTIONS = 8
@@ -58,21 +62,23 @@ class World:
     documents: list[Document]
     mentions: list[EventMention]
     participants: list[EventMentionParticipant]
-    story_of: dict[str, str]
 
 
-def draw_world(articles: int, *, seed: int = 1) -> World:
-    """So many articles over as many days as it takes; the first ones of a larger world are as those of a smaller."""
-    world = World([], [], [], {})
-    number = 0
-    while len(world.documents) < articles:
+def draw_worlds(articles: int, *, seed: int = 1) -> Iterator[World]:
+    """So many articles over as many days as it takes, AT_ONCE at a time; of no two is more in memory."""
+    world = World([], [], [])
+    written = number = 0
+    while written < articles:
         draw = random.Random(f"{seed} {number}")
         first = FIRST_DAY + timedelta(days=number * STORY_ARTICLES // ARTICLES_A_DAY)
         happenings = list(_draw_happenings(draw, first))
-        for _ in range(min(STORY_ARTICLES, articles - len(world.documents))):
-            _write_article(draw, f"story-{number}", happenings, world)
+        for _ in range(min(STORY_ARTICLES, articles - written)):
+            _write_article(draw, written, happenings, world)
+            written += 1
+            if written % AT_ONCE == 0 or written == articles:
+                yield world
+                world = World([], [], [])
         number += 1
-    return world
 
 
 def _draw_happenings(draw: random.Random, first: date) -> Iterator[Happening]:
@@ -85,19 +91,18 @@ def _draw_happenings(draw: random.Random, first: date) -> Iterator[Happening]:
         yield Happening(draw.choice(ACTS), day, actor, recipient, draw.choice(places), words)
 
 
-def _write_article(draw: random.Random, story_id: str, happenings: Sequence[Happening], world: World) -> None:
-    document_id = f"document-{len(world.documents)}"
+def _write_article(draw: random.Random, number: int, happenings: Sequence[Happening], world: World) -> None:
+    document_id = f"document-{number:06}"
     day = min(h.day for h in happenings) + timedelta(days=draw.randrange(1, STORY_DAYS + 3))
     told = [h for h in happenings if h.day <= day]
     chosen = [draw.choice(told) for _ in range(draw.randrange(MENTIONS - 3, MENTIONS + 4))]
     text = ""
-    for number, happening in enumerate(chosen):
+    for place, happening in enumerate(chosen):
         sentence = " ".join([happening.act[1], *draw.sample(happening.words, 5), *draw.sample(WORDS, 4)]) + "."
-        mention = _mention(draw, document_id, number, len(text), sentence, happening, day)
+        mention = _mention(draw, document_id, place, len(text), sentence, happening, day)
         world.mentions.append(mention)
         world.participants += _participants(draw, mention, happening)
         text += sentence + " "
-    world.story_of[document_id] = story_id
     world.documents.append(
         Document(
             document_id=document_id, document_key=document_id, path=f"{document_id}.txt", media_type="text/plain",
@@ -146,41 +151,28 @@ def _participants(
         )  # fmt: skip
 
 
-class _Capped(logging.Handler):
-    """Counts the blocks that were too large to be compared whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sizes: list[int] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        found = re.match(r"(\d+) mentions share", record.getMessage())
-        if found:
-            self.sizes.append(int(found[1]))
-
-
-def measure_scale(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, dict[str, float | None]]]:
-    """Of each number of articles: milliseconds an article, events, mentions an event, blocks that were capped."""
-    log = logging.getLogger("pipelines.resolve.event_cluster")
-    for size in sizes:
-        world = draw_world(size)
-        capped = _Capped()
-        log.addHandler(capped)
-        began = time.process_time()
-        found = resolve_events(
-            world.mentions, world.participants, world.documents, world.story_of, duplicate_of={}, batch_id="drawn"
-        )
-        spent = time.process_time() - began
-        log.removeHandler(capped)
-        yield (
-            size,
-            {
-                "ms an article": 1000 * spent / size,
-                "mentions an event": len(world.mentions) / len(found.events),
-                "capped blocks": float(len(capped.sizes)),
-                "largest capped block": float(max(capped.sizes, default=0)),
-            },
-        )
+def measure_scale(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, dict[str, float]]]:
+    """At each number of articles: processor time of the last thousand for each of them, mentions an event, memory."""
+    with tempfile.TemporaryDirectory() as home, Warehouse.open(Path(home)) as warehouse:
+        written = 0
+        for number, world in enumerate(draw_worlds(max(sizes))):
+            with warehouse.transaction():
+                warehouse.append([*world.documents, *world.mentions, *world.participants])
+            at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number)
+            warehouse.write([IngestBatch(batch_id=f"b{number:04}", started_at=at, extractor_version="", status="ok")])
+            began = time.process_time()
+            found = gather(warehouse, batch_id=f"b{number:04}", digest="drawn")
+            spent = time.process_time() - began
+            written += len(world.documents)
+            if written in sizes:
+                yield (
+                    written,
+                    {
+                        "ms an article": 1000 * spent / len(world.documents),
+                        "mentions an event": warehouse.count(EventMention) / found.total,
+                        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                    },
+                )
 
 
 def main(sizes: list[str]) -> int:

@@ -153,15 +153,15 @@ def _replace_links(warehouse: Warehouse, touched: Sequence[str], links: Sequence
     warehouse.append(
         MentionLink(left_mention_id=k.left, right_mention_id=k.right, is_same=k.comparison.is_same) for k in links
     )
-    decisions = {d.decision_id: d for d in (write_decision(link, batch_id) for link in links)}
-    standing = warehouse.read(MergeDecision, TOUCHING, [list(touched)])
-    kept = {d.decision_id: d for d in standing if d.decision_id in decisions or d.decided_by != "rule"}
-    near = [
-        keep_batch(decisions[d], kept.get(d))
-        for link, d in zip(links, decisions, strict=True)
-        if not link.comparison.is_same
-    ]
-    warehouse.replace(MergeDecision, TOUCHING, [list(touched)], {**kept, **{d.decision_id: d for d in near}}.values())
+    near = [write_decision(link, batch_id) for link in links if not link.comparison.is_same]
+    pairs = {(link.left, link.right) for link in links}
+    kept = {
+        d.decision_id: d
+        for d in warehouse.read(MergeDecision, TOUCHING, [list(touched)])
+        if d.decided_by != "rule" or (d.left_mention_id, d.right_mention_id) in pairs
+    }
+    rows = {**kept, **{d.decision_id: keep_batch(d, kept.get(d.decision_id)) for d in near}}
+    warehouse.replace(MergeDecision, TOUCHING, [list(touched)], rows.values())
 
 
 def keep_batch(decision: MergeDecision, old: MergeDecision | None) -> MergeDecision:
