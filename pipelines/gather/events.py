@@ -15,7 +15,7 @@ from pipelines.resolve.event import EventResolution, Scope, resolve_scope
 from pipelines.resolve.event_identity import PreviousEvents
 from pipelines.resolve.event_judgement import Pair, PlacedJudgements, place_judgements
 
-AT_ONCE = 2000
+AT_ONCE = 5000
 """Waiting mentions that are taken together, besides those that they may have to do with."""
 
 WAITING = """

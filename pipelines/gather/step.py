@@ -24,7 +24,7 @@ from pipelines.resolve.duplicate import copy_keys, publication_order
 from pipelines.resolve.entity_judgement import EntityJudgement
 from pipelines.resolve.story import profile_story
 
-PORTION = 500
+PORTION = 1000
 """Articles that are taken in one transaction."""
 
 NAMED = """
