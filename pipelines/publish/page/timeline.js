@@ -72,7 +72,7 @@ function drawTimeline(events) {
   fill("folds", foldOf("Background: before the articles, or since long ago", sorted.background), foldOf("Far ahead", sorted.ahead), foldOf("No day given", sorted.undated));
 }
 function foldOf(title, events) {
-  return events.length > 0 && make("details", {}, make("summary", {}, `${title} (${events.length.toLocaleString("en")})`), eventList(events.slice(0, 200)), events.length > 200 && make("p", { class: "note" }, `and ${(events.length - 200).toLocaleString("en")} more; narrow the filters to see them`));
+  return events.length > 0 && make("details", {}, make("summary", {}, `${title} (${events.length.toLocaleString("en")})`), eventList(events.slice(0, 150)), events.length > 150 && make("p", { class: "note" }, `and ${(events.length - 150).toLocaleString("en")} more; narrow the filters to see them`));
 }
 
 // Columns over the whole time; a column sets the period.
