@@ -62,23 +62,30 @@ class World:
     documents: list[Document]
     mentions: list[EventMention]
     participants: list[EventMentionParticipant]
+    story_of: dict[str, str]
+    """As they were drawn; a warehouse finds stories of its own by the words."""
 
 
 def draw_worlds(articles: int, *, seed: int = 1) -> Iterator[World]:
     """So many articles over as many days as it takes, AT_ONCE at a time; of no two is more in memory."""
-    world = World([], [], [])
+    world = World([], [], [], {})
     written = number = 0
     while written < articles:
         draw = random.Random(f"{seed} {number}")
         first = FIRST_DAY + timedelta(days=number * STORY_ARTICLES // ARTICLES_A_DAY)
         happenings = list(_draw_happenings(draw, first))
         for _ in range(min(STORY_ARTICLES, articles - written)):
-            _write_article(draw, written, happenings, world)
+            _write_article(draw, written, f"story-{number}", happenings, world)
             written += 1
             if written % AT_ONCE == 0 or written == articles:
                 yield world
-                world = World([], [], [])
+                world = World([], [], [], {})
         number += 1
+
+
+def draw_world(articles: int, *, seed: int = 1) -> World:
+    """A small one, of no more than AT_ONCE articles."""
+    return next(draw_worlds(articles, seed=seed))
 
 
 def _draw_happenings(draw: random.Random, first: date) -> Iterator[Happening]:
@@ -91,7 +98,9 @@ def _draw_happenings(draw: random.Random, first: date) -> Iterator[Happening]:
         yield Happening(draw.choice(ACTS), day, actor, recipient, draw.choice(places), words)
 
 
-def _write_article(draw: random.Random, number: int, happenings: Sequence[Happening], world: World) -> None:
+def _write_article(
+    draw: random.Random, number: int, story_id: str, happenings: Sequence[Happening], world: World
+) -> None:
     document_id = f"document-{number:06}"
     day = min(h.day for h in happenings) + timedelta(days=draw.randrange(1, STORY_DAYS + 3))
     told = [h for h in happenings if h.day <= day]
@@ -103,6 +112,7 @@ def _write_article(draw: random.Random, number: int, happenings: Sequence[Happen
         world.mentions.append(mention)
         world.participants += _participants(draw, mention, happening)
         text += sentence + " "
+    world.story_of[document_id] = story_id
     world.documents.append(
         Document(
             document_id=document_id, document_key=document_id, path=f"{document_id}.txt", media_type="text/plain",
