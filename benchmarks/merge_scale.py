@@ -7,6 +7,7 @@ thousand articles at a time, as runs do; what the last thousand cost is the figu
 SIZES; 100,000 articles take half an hour: name them.
 """
 
+import logging
 import random
 import resource
 import sys
@@ -161,15 +162,30 @@ def _participants(
         )  # fmt: skip
 
 
+class _Capped(logging.Handler):
+    """Counts the blocks that were too large to be compared whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[tuple[int, int]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if hasattr(record, "capped_blocks"):
+            self.sizes.append((record.capped_blocks, record.largest_block))  # type: ignore[attr-defined]
+
+
 def measure_scale(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, dict[str, float]]]:
     """At each number of articles: processor time of the last thousand for each of them, mentions an event, memory."""
     with tempfile.TemporaryDirectory() as home, Warehouse.open(Path(home)) as warehouse:
         written = 0
+        capped = _Capped()
+        logging.getLogger("pipelines.resolve.event_cluster").addHandler(capped)
         for number, world in enumerate(draw_worlds(max(sizes))):
             with warehouse.transaction():
                 warehouse.append([*world.documents, *world.mentions, *world.participants])
             at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number)
             warehouse.write([IngestBatch(batch_id=f"b{number:04}", started_at=at, extractor_version="", status="ok")])
+            capped.sizes.clear()
             began = time.process_time()
             found = gather(warehouse, batch_id=f"b{number:04}", digest="drawn")
             spent = time.process_time() - began
@@ -180,6 +196,8 @@ def measure_scale(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, dict[str,
                     {
                         "ms an article": 1000 * spent / len(world.documents),
                         "mentions an event": warehouse.count(EventMention) / found.total,
+                        "capped blocks": float(sum(count for count, _ in capped.sizes)),
+                        "largest capped block": float(max((size for _, size in capped.sizes), default=0)),
                         "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
                     },
                 )

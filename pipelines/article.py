@@ -39,10 +39,6 @@ from pipelines.resolve.publication import infer_publications
 from pipelines.resolve.story import resolve_stories
 from pipelines.settings import DEFAULT_TYPING, Typing, gather_settings
 
-STATED_METHODS = frozenset(("given", "explicit", "metadata", "url"))
-"""How a date is known that no inference may change."""
-
-
 READ_LANGUAGE = "en"
 
 

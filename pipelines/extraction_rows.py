@@ -21,8 +21,8 @@ def found_rows(extraction: Extraction) -> Iterator[tuple[type[Record], Sequence[
     yield EventMentionParticipant, extraction.participants
 
 
-def read_extractions(warehouse: Warehouse, ids: Sequence[str], *, anchored: bool = True) -> list[Extraction]:
-    """All rows of some documents; without what was counted from a publication day, if not `anchored`."""
+def read_anchor_free(warehouse: Warehouse, ids: Sequence[str]) -> list[Extraction]:
+    """All rows of some documents, without what was counted from a publication day."""
     among, asked = "document_id IN (SELECT unnest($1))", [list(ids)]
     documents = warehouse.read(Document, among, asked)
     rows: dict[type[Record], dict[str, list[Record]]] = {}
@@ -39,7 +39,7 @@ def read_extractions(warehouse: Warehouse, ids: Sequence[str], *, anchored: bool
             Extraction(
                 document=document,
                 sentences=tuple(rows[Sentence].get(document.document_id, [])),
-                timexes=timexes if anchored else anchor_free(timexes),  # type: ignore[arg-type]
+                timexes=anchor_free(timexes),  # type: ignore[arg-type]
                 entity_mentions=tuple(rows[EntityMention].get(document.document_id, [])),
                 quotes=tuple(rows[Quote].get(document.document_id, [])),
                 quantities=tuple(rows[Quantity].get(document.document_id, [])),

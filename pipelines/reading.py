@@ -15,7 +15,7 @@ from models.quality import Issue, Parse
 from models.record import Record
 from pipelines.article import extract_article, is_read, publication_of, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
-from pipelines.extraction_rows import found_rows, read_extractions
+from pipelines.extraction_rows import found_rows, read_anchor_free
 from pipelines.gather.undated import find_undated
 from pipelines.gather.worklist import mark_changed
 from pipelines.intake import Progress, no_progress
@@ -234,7 +234,7 @@ def _date_the_undated(warehouse: Warehouse, *, batch_id: str, ingested_on: date,
     """Infers the publication days on which changed documents bear, and reads again those whose day is another now."""
     redated: dict[str, Publication] = {}
     for group in find_undated(warehouse, gathering_digest(warehouse.home)):
-        extractions = read_extractions(warehouse, sorted(group.documents), anchored=False)
+        extractions = read_anchor_free(warehouse, sorted(group.documents))
         publications = infer_publications(extractions, ingested_on=ingested_on, alike=group.alike)
         for document in (extraction.document for extraction in extractions):
             publication = publications.get(document.document_id)

@@ -11,7 +11,7 @@ from pipelines.gather.worklist import column, have_wait
 from pipelines.load.schema import columns
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event import write_decision
-from pipelines.resolve.event_cluster import NEIGHBOURS, Link, blocking_keys, is_notable
+from pipelines.resolve.event_cluster import NEIGHBOURS, Link, blocking_keys, is_notable, tell_of_capped
 from pipelines.resolve.event_facts import MentionFacts, find_places, gather_facts, minted_id
 from pipelines.resolve.event_incident import with_incidents
 from pipelines.resolve.event_judgement import Pair
@@ -35,6 +35,11 @@ WHERE other.event_mention_id <> mine.event_mention_id AND abs(other.place - mine
 ORDER BY ALL
 """
 """The pairs of these mentions that are compared."""
+
+CAPPED = f"""{POSTING}
+SELECT max(posting.place) FROM posting SEMI JOIN mine USING (key) GROUP BY key HAVING max(posting.place) > $2 + 1
+"""
+"""Sizes of the blocks of these mentions that are too large to be compared whole."""
 
 SHIFTED = f"""{POSTING}
 SELECT DISTINCT other.event_mention_id FROM mine JOIN posting AS other USING (key)
@@ -63,6 +68,7 @@ def relink(warehouse: Warehouse, document_ids: Collection[str], gone: Collection
     shifted -= {*old, *facts}
     asked = [*facts, *sorted(shifted)]
     pairs = warehouse.execute(PARTNERS, [asked, NEIGHBOURS]).fetchall() if asked else []
+    tell_of_capped([size for (size,) in warehouse.execute(CAPPED, [asked, NEIGHBOURS]).fetchall()] if asked else [])
     strangers = {mention for pair in pairs for mention in pair} - facts.keys()
     known = {**facts, **read_facts(warehouse, strangers)[0]}
     links = list(_judge(pairs, known))

@@ -5,7 +5,8 @@ plain transitive closure chains events that merely look alike. Where a mention f
 about equally well, it stays by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.judgement import EventJudgement
@@ -13,6 +14,8 @@ from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
 from pipelines.resolve.event_judgement import Pair, PlacedJudgements
 from pipelines.resolve.event_pair import Comparison, compare
 from pipelines.resolve.merge_weight import Reason, merge_weights
+
+log = logging.getLogger(__name__)
 
 NEIGHBOURS = 50
 """Of the mentions that share a key, each is compared with so many before it and as many after, in order of report."""
@@ -243,12 +246,21 @@ def candidate_pairs(facts: Iterable[MentionFacts]) -> list[Pair]:
         for key in blocking_keys(mention):
             blocks.setdefault(key, []).append(mention)
     pairs: set[Pair] = set()
+    tell_of_capped([len(block) for block in blocks.values() if len(block) > NEIGHBOURS + 1])
     for block in blocks.values():
         in_order = [m.mention_id for m in sorted(block, key=lambda m: (m.order, m.mention_id))]
         for position, mention_id in enumerate(in_order):
             for other in in_order[position + 1 : position + 1 + NEIGHBOURS]:
                 pairs.add((mention_id, other) if mention_id < other else (other, mention_id))
     return sorted(pairs)
+
+
+def tell_of_capped(sizes: Sequence[int]) -> None:
+    """Says how many blocks were too large for all their mentions to be compared, by the sizes of those that were."""
+    if sizes:
+        told = {"capped_blocks": len(sizes), "largest_block": max(sizes)}
+        message = "%d keys are shared by more than %d mentions, one by %d: each is compared with its neighbours in time"
+        log.warning(message, len(sizes), NEIGHBOURS + 1, max(sizes), extra=told)
 
 
 def blocking_keys(mention: MentionFacts) -> set[tuple[str, ...]]:

@@ -57,6 +57,18 @@ SELECT 'forgotten_document' AS table_name, 'batch_id' AS column_name, batch_id A
 FROM forgotten_document
 WHERE batch_id IS NOT NULL AND batch_id NOT IN (SELECT batch_id FROM ingest_batch)
 UNION ALL
+SELECT 'gathered_document' AS table_name, 'document_id' AS column_name, document_id AS missing_id
+FROM gathered_document
+WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT document_id FROM document)
+UNION ALL
+SELECT 'gathered_mention' AS table_name, 'event_mention_id' AS column_name, event_mention_id AS missing_id
+FROM gathered_mention
+WHERE event_mention_id IS NOT NULL AND event_mention_id NOT IN (SELECT event_mention_id FROM event_mention)
+UNION ALL
+SELECT 'gathered_mention' AS table_name, 'document_id' AS column_name, document_id AS missing_id
+FROM gathered_mention
+WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT document_id FROM document)
+UNION ALL
 SELECT 'line' AS table_name, 'document_id' AS column_name, document_id AS missing_id
 FROM line
 WHERE document_id IS NOT NULL AND document_id NOT IN (SELECT document_id FROM document)
@@ -64,6 +76,14 @@ UNION ALL
 SELECT 'location' AS table_name, 'entity_id' AS column_name, entity_id AS missing_id
 FROM location
 WHERE entity_id IS NOT NULL AND entity_id NOT IN (SELECT entity_id FROM entity)
+UNION ALL
+SELECT 'mention_link' AS table_name, 'left_mention_id' AS column_name, left_mention_id AS missing_id
+FROM mention_link
+WHERE left_mention_id IS NOT NULL AND left_mention_id NOT IN (SELECT event_mention_id FROM event_mention)
+UNION ALL
+SELECT 'mention_link' AS table_name, 'right_mention_id' AS column_name, right_mention_id AS missing_id
+FROM mention_link
+WHERE right_mention_id IS NOT NULL AND right_mention_id NOT IN (SELECT event_mention_id FROM event_mention)
 UNION ALL
 SELECT 'merge_decision' AS table_name, 'left_mention_id' AS column_name, left_mention_id AS missing_id
 FROM merge_decision

@@ -143,7 +143,7 @@ def test_a_page_that_is_no_article_is_told(html, kind):
         "<html><body>" + "<div>" * 100_000 + PARAGRAPHS[0],
         "<p>" + "<span>a " * 30_000,
         f'<div class="{"a" * 3_000_000}"><article>' + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
-        "<article><table>" + "<tr><td>a<td>b" * 20_000,
+        "<article><table>" + "<tr><td>a<td>b" * 50_000,
         "<ul>" + "<li>The envoy met <a href=x>him</a>" * 4_000,
         "<article>" + f"<p>{PARAGRAPHS[0]}" * 3_000,
         "<script>" + "while(1){}" * 100_000,
@@ -155,7 +155,7 @@ def test_a_hostile_page_takes_bounded_time(html):
     began = time.process_time()
     found = clean(html)
     assert found.document.document_id == "d"
-    assert time.process_time() - began < 12
+    assert time.process_time() - began < 30
 
 
 PIECES = st.sampled_from(

@@ -65,12 +65,12 @@ def test_spans_point_at_the_words(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Jan " * 25_000, "1 " * 50_000, "the " * 25_000, "9" * 75_000, "1,000" * 12_500, "a " * 25_000 + "half"],
+    ["Jan " * 100_000, "1 " * 200_000, "the " * 100_000, "9" * 300_000, "1,000" * 50_000, "a " * 100_000 + "half"],
 )
 def test_strange_texts_take_linear_time(text):
     started = time.process_time()
     scan_text(text)
-    assert time.process_time() - started < 2.5
+    assert time.process_time() - started < 10
 
 
 def test_ten_thousand_dates_are_all_found():

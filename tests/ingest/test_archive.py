@@ -163,7 +163,7 @@ def test_half_a_tar_gives_what_is_whole():
 
 @pytest.mark.parametrize("packing", CONTAINERS)
 def test_a_bomb_ends_at_the_budget(packing, small_budget):
-    bomb = CONTAINERS[packing]("a.txt", b"\n" * 40_000_000)
+    bomb = CONTAINERS[packing]("a.txt", b"\n" * 200_000_000)
     if packing == ".tar":
         pytest.skip("a tar alone packs nothing")
     tracemalloc.start()
@@ -172,8 +172,8 @@ def test_a_bomb_ends_at_the_budget(packing, small_budget):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [issue.kind for issue in issues(found)] == ["unpacks_too_far"]
-    assert time.process_time() - began < 3
-    assert peak < 100_000_000
+    assert time.process_time() - began < 10
+    assert peak < 150_000_000
 
 
 def test_a_bomb_of_many_members_ends_at_the_budget(small_budget):
@@ -185,7 +185,7 @@ def test_a_bomb_of_many_members_ends_at_the_budget(small_budget):
 
 
 def test_a_bomb_in_a_bomb_is_counted_by_the_outer_file(small_budget):
-    inner = gzip.compress(gzip.compress(b"\n" * 100_000_000))
+    inner = gzip.compress(gzip.compress(b"\n" * 500_000_000))
     assert [issue.kind for issue in issues(read_bytes(inner, "a.gz"))] == ["unpacks_too_far"]
 
 
