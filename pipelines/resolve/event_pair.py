@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pipelines.knowledge.plover import event_types, quad_class
 from pipelines.resolve.event_day import compare_days
-from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
+from pipelines.resolve.event_facts import MentionFacts
 from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
 from pipelines.resolve.story_text import rarity_of
@@ -86,7 +86,7 @@ def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
             found.append(because("same_word", _words(a, b)))
         if not (a.actors or a.recipients) or not (b.actors or b.recipients):
             found.append(because("no_party_to_differ", "no parties that could differ"))
-    elif a.kind not in SYMMETRIC and not _is_incident(a, b):
+    elif a.kind != "CONSULT" and not _is_incident(a, b):
         found.append(because("other_word", f"{_word(a)!r} and {_word(b)!r}"))
     if a.mode_code and b.mode_code and a.mode_code != b.mode_code:
         found.append(because("other_mode", f"mode {a.mode_code} and {b.mode_code}"))

@@ -66,7 +66,7 @@ def likeness(ours: Sequence[PartyFacts], theirs: Sequence[PartyFacts]) -> float:
 
 def _same_party(p: PartyFacts, q: PartyFacts) -> float:
     if p.key == q.key:
-        return 1.0
+        return 1.0 if p.is_named else 0.7  # "both sides" here and there may be others
     if p.country_code is not None and p.country_code == q.country_code:
         both_official = p.sector_code in SPEAKS_FOR_COUNTRY and q.sector_code in SPEAKS_FOR_COUNTRY
         return 0.7 if both_official or p.sector_code == q.sector_code else 0.0

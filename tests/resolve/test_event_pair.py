@@ -130,3 +130,13 @@ def test_a_council_is_alike_to_those_it_is_named_after():
 
     members = (party("Norland", "1", "NOR"), party("Sudland", "2"))
     assert likeness(members, (party("the Norland-Sudland Council", "3"),)) > 0
+
+
+def test_two_promises_of_both_sides_in_one_article_are_two():
+    both = PartyFacts(
+        "both sides", "both sides", None, None, is_identified=False, words=frozenset({"sides"}), is_named=False
+    )
+    shared = {"kind": "AGREE", "actors": (both,), "recipients": (), "document_id": "d"}
+    talks = make_facts("a", **shared, trigger="agree", evidence="Both sides agreed to continue the talks.")
+    burial = make_facts("b", **shared, trigger="pledge", evidence="Both sides pledged to allow the burial of the dead.")
+    assert not compare(talks, burial).is_same
