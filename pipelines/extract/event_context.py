@@ -35,7 +35,7 @@ HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
 
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
-ABSTAINING = frozenset(("decline", "refuse"))
+ABSTAINING = load_words("abstaining")
 ALLEGING = load_words("alleging")
 DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")

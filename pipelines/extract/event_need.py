@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
-from pipelines.extract.clause import find_objects, find_subjects, is_passive, object_lemmas
+from pipelines.extract.clause import find_objects, find_subjects, is_passive
+from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
 from pipelines.extract.event_type import Reading, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
@@ -22,24 +23,9 @@ COLLECTIVES = load_words("collectives")
 """Single bodies whose members meet."""
 
 CROWD = load_words("crowd", CLASS_FILE)
-CONCLUDING = frozenset(("conclude", "make", "reach", "strike"))
-RESCUING = frozenset(("airlift", "evacuate", "extradite", "rescue", "save"))
-SIDES = frozenset(
-    (
-        "chief",
-        "clan",
-        "commander",
-        "delegate",
-        "delegation",
-        "envoy",
-        "faction",
-        "head",
-        "leader",
-        "party",
-        "side",
-        "tribe",
-    )
-)
+CONCLUDING = load_words("concluding")
+RESCUING = load_words("rescuing")
+SIDES = load_words("sides")
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")

@@ -24,6 +24,8 @@ from pipelines.extract.predicate import SPEECH_ACTS, tells_event
 from pipelines.extract.status import Status, read_noun_status
 from pipelines.extract.word_list import load_words
 
+ABSTAINING = load_words("abstaining")
+
 OCCURRENCE_VERBS = load_words("occurrence_verbs")
 """Verbs whose subject noun is told as a happening."""
 
@@ -116,7 +118,7 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
 
 def _is_refused(verb: Token) -> bool:
     reading = (read_verb(verb) or read_frame(verb)) if verb.pos_ == "VERB" else None
-    return verb.lemma_.lower() in ("decline", "refuse") or (reading is not None and reading.event_code == "REJECT")
+    return verb.lemma_.lower() in ABSTAINING or (reading is not None and reading.event_code == "REJECT")
 
 
 def _is_reference(noun: Token, index: ArticleIndex) -> bool:

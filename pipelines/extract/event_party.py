@@ -53,11 +53,9 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 """Verbs of cooperation in which one side gives and the other receives."""
 
 
-CARRYING = frozenset(("airlift", "evacuate", "fly", "pull", "rescue", "save", "tow"))
-PROMISING = frozenset(("offer", "pledge", "promise"))
-PROJECTILES = frozenset(
-    ("bomb", "bullet", "drone", "grenade", "missile", "mortar", "projectile", "rocket", "shell", "shrapnel")
-)
+CARRYING = load_words("carrying")
+PROMISING = load_words("promising")
+PROJECTILES = load_words("projectiles")
 SUFFERING = load_words("suffering")
 """Verbs whose subject is the one to whom it is done: "faces charges", "received a threat"."""
 

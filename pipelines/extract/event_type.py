@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipelines.extract.actor import code_actor
-from pipelines.extract.clause import direct_lemmas, find_complements, find_particles, object_lemmas, subject_lemmas
+from pipelines.extract.clause import find_complements
+from pipelines.extract.clause_words import direct_lemmas, find_particles, object_lemmas, subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
 from pipelines.extract.word_list import load_words
 
@@ -36,12 +37,12 @@ STRIKING_WORK = frozenset(
 """Verbs whose object "strike" is one of workers."""
 
 SPEAKING_SO = frozenset(("accusing", "branding", "calling", "denouncing", "describing", "saying", "tweeting"))
-BLOCKING = frozenset(("barricade", "block", "blockade", "occupy", "surround"))
+BLOCKING = load_words("blocking")
 GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
 DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 SENDING = frozenset(("deploy", "dispatch", "send"))
 PEOPLE = load_words("people")
-HOLDING_OTHERWISE = frozenset(("back", "off", "out", "up", "together", "down", "on", "to", "over"))
+HOLDING_OTHERWISE = load_words("holding_otherwise")
 """Particles with which holding somebody is something else."""
 
 PROBING = frozenset(("inspect", "investigate", "probe"))

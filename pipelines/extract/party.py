@@ -74,7 +74,7 @@ COUNTED_AS = {
 CALLINGS = ("eer", "ian", "ist", "keeper", "maker", "man", "men", "monger", "woman", "women")
 """How the names of many callings end: "weavers" may be anything, "machinists" are people."""
 
-GOODS = frozenset(("delivery", "export", "import", "purchase", "sale", "shipment", "supply", "trade"))
+GOODS = load_words("goods")
 BODIES = COLLECTIVES - {"team", "group", "delegation", "crowd"}
 FREEING = frozenset(("free", "liberate", "rescue"))
 VEHICLES = load_words("vessel", CLASS_FILE) | {"fund", "land", "money", "space", "time"}

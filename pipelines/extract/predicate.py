@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from pipelines.extract.claim import alleges, blames
-from pipelines.extract.clause import direct_lemmas, find_complements, find_objects, object_lemmas, own_subjects
+from pipelines.extract.clause import find_complements, find_objects, own_subjects
+from pipelines.extract.clause_words import direct_lemmas, object_lemmas
 from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
@@ -15,7 +16,7 @@ DENIED_THINGS = load_words("denied_things")
 SCHEDULING = load_words("scheduling")
 CONSEQUENCES = load_words("consequences")
 BACKING = frozenset(("allegiance", "backing", "loyalty", "solidarity", "support"))
-ABSTAINING = frozenset(("decline", "refuse"))
+ABSTAINING = load_words("abstaining")
 SPEAKING = load_words("speaking")
 ACCEPTABLE = load_words("acceptable")
 SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"))

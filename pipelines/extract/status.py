@@ -38,7 +38,7 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 ALLEGING = load_words("alleging") | {"convict"}
-REJECTING = frozenset(("dismiss", "rebut", "refute", "reject", "repudiate"))
+REJECTING = load_words("rejecting")
 ALLEGATIONS = load_words("allegations")
 UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))

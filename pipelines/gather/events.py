@@ -7,8 +7,7 @@ from models.document import IngestBatch
 from models.event import Event, EventMember, EventParticipant, MergeDecision
 from models.gathered import WaitingMention
 from models.judgement import EventJudgement
-from models.mention import EventMentionParticipant
-from pipelines.gather.links import keep_batch, read_facts, read_heads
+from pipelines.gather.links import keep_batch, read_heads, read_told
 from pipelines.gather.worklist import column, have_wait
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event import EventResolution, Scope, resolve_scope
@@ -130,26 +129,21 @@ def _resolve(
         "SELECT event_mention_id FROM gathered_mention WHERE event_mention_id IN (SELECT unnest($1))",
         [sorted(ids)],
     )
-    facts, mentions, documents = read_facts(warehouse, current)
-    duplicate_of = {key: d.duplicate_of for key, d in documents.items() if d.duplicate_of is not None}
-    documents = {**documents, **read_heads(warehouse, set(duplicate_of.values()) - documents.keys())}
+    told = read_told(warehouse, current)
+    duplicate_of = {key: d.duplicate_of for key, d in told.documents.items() if d.duplicate_of is not None}
+    originals = read_heads(warehouse, set(duplicate_of.values()) - told.documents.keys())
     candidates: list[Pair] = warehouse.execute(CANDIDATES, [current]).fetchall()
-    within = {pair: j for pair, j in placed.of_pair.items() if pair[0] in facts and pair[1] in facts}
+    within = {pair: j for pair, j in placed.of_pair.items() if pair[0] in told.facts and pair[1] in told.facts}
     scope = Scope(
-        mentions=mentions,
-        participants=_read_participants(warehouse, current),
-        documents=documents,
-        facts=facts,
-        story_of={key: d.story_id for key, d in documents.items() if d.story_id is not None},
+        mentions=told.mentions,
+        participants=told.participants,
+        documents={**told.documents, **originals},
+        facts=told.facts,
+        story_of={key: d.story_id for key, d in told.documents.items() if d.story_id is not None},
         duplicate_of=duplicate_of,
         candidates=candidates,
     )
     return resolve_scope(scope, PlacedJudgements(within), previous, batch_id=batch_id)
-
-
-def _read_participants(warehouse: Warehouse, ids: Sequence[str]) -> list[EventMentionParticipant]:
-    where = "event_mention_id IN (SELECT unnest($1))"
-    return warehouse.read(EventMentionParticipant, where, [list(ids)], order="event_mention_id, role, participant_no")
 
 
 def _write(warehouse: Warehouse, scope: Collection[str], found: EventResolution) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from models.document import Document
 from models.event import MergeDecision
@@ -70,7 +71,7 @@ def relink(warehouse: Warehouse, document_ids: Collection[str], gone: Collection
     pairs = warehouse.execute(PARTNERS, [asked, NEIGHBOURS]).fetchall() if asked else []
     tell_of_capped([size for (size,) in warehouse.execute(CAPPED, [asked, NEIGHBOURS]).fetchall()] if asked else [])
     strangers = {mention for pair in pairs for mention in pair} - facts.keys()
-    known = {**facts, **read_facts(warehouse, strangers)[0]}
+    known = {**facts, **read_told(warehouse, strangers).facts}
     links = list(_judge(pairs, known))
     _replace_links(warehouse, [*asked, *old], links, batch_id)
 
@@ -80,29 +81,31 @@ def _read_documents(
 ) -> tuple[dict[str, MentionFacts], dict[str, str]]:
     """The facts of all mentions of these documents, and the event that each would mint."""
     within = "document_id IN (SELECT unnest($1))"
-    mentions = warehouse.read(EventMention, within, [list(document_ids)], order="document_id, start_char, end_char")
-    facts, documents = _facts_of(warehouse, mentions)
-    minted = {m.event_mention_id: minted_id(m, documents[m.document_id]) for m in mentions}
-    return with_incidents(facts), minted
+    told = _read_around(warehouse, warehouse.read(EventMention, within, [list(document_ids)]))
+    minted = {m.event_mention_id: minted_id(m, told.documents[m.document_id]) for m in told.mentions}
+    return with_incidents(told.facts), minted
 
 
-def read_facts(
-    warehouse: Warehouse, ids: Collection[str]
-) -> tuple[dict[str, MentionFacts], list[EventMention], dict[str, Document]]:
-    """The facts of mentions that were gathered, with their rows and the heads of their documents."""
+@dataclass(frozen=True)
+class Told:
+    """Event mentions with what stands around them: their parties, the heads of their documents, and all as facts."""
+
+    mentions: Sequence[EventMention]
+    participants: Sequence[EventMentionParticipant]
+    documents: Mapping[str, Document]
+    facts: Mapping[str, MentionFacts]
+
+
+def read_told(warehouse: Warehouse, ids: Collection[str]) -> Told:
+    """Mentions that were gathered."""
     if not ids:
-        return {}, [], {}
-    mentions = warehouse.read(EventMention, AMONG, [sorted(ids)])
-    facts, documents = _facts_of(warehouse, mentions)
-    sole = column(
-        warehouse, f"SELECT event_mention_id FROM gathered_mention WHERE is_sole_incident AND {AMONG}", [list(ids)]
-    )
-    return with_incidents(facts, frozenset(sole)), mentions, documents
+        return Told((), (), {}, {})
+    told = _read_around(warehouse, warehouse.read(EventMention, AMONG, [sorted(ids)]))
+    sole = f"SELECT event_mention_id FROM gathered_mention WHERE is_sole_incident AND {AMONG}"
+    return replace(told, facts=with_incidents(told.facts, frozenset(column(warehouse, sole, [list(ids)]))))
 
 
-def _facts_of(
-    warehouse: Warehouse, mentions: Sequence[EventMention]
-) -> tuple[dict[str, MentionFacts], dict[str, Document]]:
+def _read_around(warehouse: Warehouse, mentions: Sequence[EventMention]) -> Told:
     documents = read_heads(warehouse, {m.document_id for m in mentions})
     participants = warehouse.read(EventMentionParticipant, AMONG, [[m.event_mention_id for m in mentions]])
     placed = {(m.document_id, m.location_entity_id) for m in mentions if m.location_entity_id is not None}
@@ -112,7 +115,8 @@ def _facts_of(
         [[key for key, _ in placed], [entity for _, entity in placed]],
     )
     story_of = {key: d.story_id for key, d in documents.items() if d.story_id is not None}
-    return gather_facts(mentions, participants, documents, story_of, find_places(places)), documents
+    facts = gather_facts(mentions, participants, documents, story_of, find_places(places))
+    return Told(mentions, participants, documents, facts)
 
 
 def read_heads(warehouse: Warehouse, ids: Collection[str]) -> dict[str, Document]:
