@@ -35,7 +35,7 @@ CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
 }
 """A plan and its coming true are one event; what is only demanded, possible or denied is another claim."""
 
-WORD = re.compile(r"[a-z][a-z'-]+|\d[\d,.]*")
+WORD = re.compile(r"[a-z][a-z'-]+|\d(?:[\d,.]*\d)?")
 REPORTING = frozenset(("said", "say", "says", "told", "new"))
 """Words that stand in most sentences of news, besides those of the list."""
 

@@ -140,3 +140,10 @@ def test_two_promises_of_both_sides_in_one_article_are_two():
     talks = make_facts("a", **shared, trigger="agree", evidence="Both sides agreed to continue the talks.")
     burial = make_facts("b", **shared, trigger="pledge", evidence="Both sides pledged to allow the burial of the dead.")
     assert not compare(talks, burial).is_same
+
+
+def test_a_year_at_the_end_of_a_sentence_is_a_year():
+    first, second = (
+        make_facts(m, evidence=f"They met {words} since July 2019.") for m, words in (("a", "once"), ("b", "again"))
+    )
+    assert "same_number" not in {r.kind for r in compare(first, second).reasons}
