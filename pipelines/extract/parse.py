@@ -19,6 +19,7 @@ from threadpoolctl import ThreadpoolController
 
 from pipelines.extract.case import restore_case
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.name_decoder import DECODER
 from pipelines.extract.tag_rule import keep_rules
 from pipelines.extract.tokenizer import GuardedTokenizer
 from pipelines.extract.word_list import load_words
@@ -64,6 +65,8 @@ def load_model() -> Language:
     nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
     keep_rules(nlp)
     multiply_with_numpy(nlp)
+    nlp.add_pipe(DECODER, after="ner")
+    nlp.disable_pipe("ner")
     nlp.add_pipe("taught_lemmas", last=True)
     return nlp
 
