@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipelines.extract.event_type import Reading
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party
 from pipelines.extract.status import Status
 

@@ -3,8 +3,6 @@
 In meetings, agreements and fights between two sides all parties are actors.
 """
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import (
@@ -19,6 +17,7 @@ from pipelines.extract.clause import (
 )
 from pipelines.extract.event_type import COOPERATIVE, SITES, read_noun
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.word_list import load_words
 

@@ -6,12 +6,11 @@ on clauses instead of phrases in a row, and with tense, negation and frames apar
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipelines.extract.actor import code_actor
 from pipelines.extract.clause import find_complements
 from pipelines.extract.clause_words import direct_lemmas, find_particles, object_lemmas, subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))

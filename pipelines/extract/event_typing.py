@@ -8,12 +8,11 @@ encoder, which costs most, is not asked there.
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
-
 from models.code import TypedBy
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.event_type import Reading
+from pipelines.extract.parsed_text import Span
 from pipelines.extract.party import phrase_of
 from pipelines.extract.type_label import NONE, pair_label
 from pipelines.extract.type_vote import TypeVoter

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Span
-
+from pipelines.extract.parsed_text import Doc, Span
 from pipelines.extract.type_encoder import type_encoder
 from pipelines.extract.type_features import Found, read_features
 from pipelines.extract.type_label import LABELS, NONE

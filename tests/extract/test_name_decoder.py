@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+import spacy.tokens
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from benchmarks.long_corpus import long_article
 from pipelines.extract.name_decoder import DECODER, NameDecoder
 from pipelines.extract.parse import load_model, parse_text, parse_texts
+from pipelines.extract.parsed_text import Doc
 
 SAMPLES = [
     path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "samples" / "raw").rglob("*.txt"))
@@ -24,12 +25,12 @@ ODD = (
 def own_names(doc: Doc) -> list[tuple[int, int, str]]:
     """What spaCy's decoder finds in a text that is parsed."""
     recognizer = load_model().get_pipe("ner")
-    bare = Doc.from_docs([doc]) if len(doc) else doc
+    bare = spacy.tokens.Doc.from_docs([doc.parse]) if len(doc) else doc.parse
     bare.set_ents([], default="missing")
     return told(recognizer(bare))
 
 
-def told(doc: Doc) -> list[tuple[int, int, str]]:
+def told(doc: Doc | spacy.tokens.Doc) -> list[tuple[int, int, str]]:
     return [(name.start, name.end, name.label_) for name in doc.ents]
 
 
@@ -37,7 +38,7 @@ def told(doc: Doc) -> list[tuple[int, int, str]]:
 def test_names_are_those_of_the_model_s_own_decoder(text):
     doc = parse_text(text)
     assert told(doc) == own_names(doc)
-    assert all(token.ent_iob_ in "BIO" for token in parse_text(text))
+    assert all(token.ent_iob_ in "BIO" for token in parse_text(text).parse)
 
 
 @given(
