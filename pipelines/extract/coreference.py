@@ -10,6 +10,7 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 SPEAKER_PRONOUNS = frozenset({"i", "me", "my", "we", "us", "our"})
 THING_PRONOUNS = frozenset({"it", "its"})
 NOUNS = frozenset({"ORG", "GPE"})
+KEPT_AS = "words that go back"
 LOOK_BACK = 2
 """Sentences that are searched: that of the pronoun and the one before it."""
 
@@ -34,12 +35,10 @@ def find_antecedents(doc: Doc, entity_mentions: Sequence[EntityMention]) -> dict
     sentences = list(doc.sents)
     found: dict[int, EntityMention] = {}
     heads = _heads(doc, entity_mentions)
+    going_back = _words_going_back(doc)
     for number, sentence in enumerate(sentences):
         before = sentences[max(0, number - LOOK_BACK + 1) : number]
-        for token in sentence:
-            kind = _kind(token)
-            if kind is None:
-                continue
+        for token, kind in going_back.get(number, ()):
             candidate = _antecedent(token, kind, sentence, before, heads, found)
             if candidate is not None:
                 found[token.i] = candidate
@@ -58,6 +57,18 @@ def find_quoted_speakers(
         if speaker is None or span is None or not quote.is_direct:
             continue
         found |= {token.i: speaker for token in span if token.pos_ == "PRON" and token.lower_ in SPEAKER_PRONOUNS}
+    return found
+
+
+def _words_going_back(doc: Doc) -> dict[int, list[tuple[Token, frozenset[str]]]]:
+    """The words of each sentence that go back to a name, with the types of entity that they may go back to."""
+    found: dict[int, list[tuple[Token, frozenset[str]]]] | None = doc.kept.get(KEPT_AS)
+    if found is None:
+        found = doc.kept[KEPT_AS] = {}
+        for token in doc:
+            kind = _kind(token)
+            if kind is not None:
+                found.setdefault(doc.sentence_numbers[token.i], []).append((token, kind))
     return found
 
 

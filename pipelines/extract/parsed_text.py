@@ -211,6 +211,9 @@ class Doc(Sequence[Token]):
         self.parse = parse
         """What it was made of."""
 
+        self.kept: dict[str, Any] = {}
+        """What several readers of the text need, by a name of its maker's, so that it is made once."""
+
         self.text: str = parse.text
         strings = _strings_of(parse.vocab.strings)
         columns: list[list[Any]] = [[strings[number] for number in column] for column in _columns(parse, STRINGS)]

@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 WORD_FILE = Path(__file__).parent / "data" / "quantity_words.toml"
 PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
@@ -17,8 +16,7 @@ class QuantityTableError(ValueError):
     """A table of the word file is missing or holds what it should not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A row of digits, a word, or a sign; `value` is that of the digits."""
 
     start: int

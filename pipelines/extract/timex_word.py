@@ -7,10 +7,10 @@ A word gets one kind, such as `weekday` or `unit`; the grammar is written in kin
 import csv
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 WORD_FILE = Path(__file__).parent / "data" / "timex_words.csv"
 LIST_FILE = Path(__file__).parent / "data" / "timex_lists.toml"
@@ -32,8 +32,7 @@ class TimexTableError(ValueError):
     """A line of a table of time words, holidays or rules cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text."""
 
     start: int
@@ -124,6 +123,10 @@ def _word_pattern() -> re.Pattern[str]:
     )
 
 
+LISTED = frozenset(("word", "sign", "possessive", "meridiem", "abbreviation"))
+"""Groups of the pattern whose words the list gives a kind."""
+
+
 def cut_words(text: str) -> list[Word]:
     """The words of a text with their kinds.
 
@@ -135,7 +138,7 @@ def cut_words(text: str) -> list[Word]:
     for match in _word_pattern().finditer(text):
         group = match.lastgroup
         written = match.group()
-        if group == "word" or group in ("sign", "possessive", "meridiem", "abbreviation"):
+        if group in LISTED:
             entry = listed.get(written.lower())
             kind, value = (entry[0], entry[1]) if entry and _is_written_so(written, entry[2]) else ("other", "")
         elif group in ("number", "hour", "ordinal", "decade"):

@@ -43,12 +43,9 @@ Found = tuple[Reading, Status] | None
 def read_features(sentence: Span | Doc, source: Span | None, target: Span | None, found: Found) -> dict[str, float]:
     """The features of a pair with their values; the squares of a group's values add up to that of its weight."""
     names = sorted(set(_all_features(list(sentence), source, target, found)))
-    sizes = Counter(_group(name) for name in names)
-    return {name: float(GROUP_WEIGHTS[_group(name)] / sizes[_group(name)] ** 0.5) for name in names}
-
-
-def _group(name: str) -> str:
-    return name.partition(":")[0]
+    groups = [name.partition(":")[0] for name in names]
+    values = {group: float(GROUP_WEIGHTS[group] / size**0.5) for group, size in Counter(groups).items()}
+    return {name: values[group] for name, group in zip(names, groups, strict=True)}
 
 
 def _all_features(tokens: list[Token], source: Span | None, target: Span | None, found: Found) -> Iterator[str]:

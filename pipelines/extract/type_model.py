@@ -38,10 +38,9 @@ class TypeModel:
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each label is; they add up to 1. Features that were not learnt count nothing."""
-        known = [(self.rows[name], value) for name, value in sorted(features.items()) if name in self.rows]
-        odds = self.intercept.copy()
-        for row, value in known:
-            odds += self.weights[row] * value
+        known = [name for name in sorted(features) if name in self.rows]
+        values = np.array([features[name] for name in known])
+        odds = self.intercept + (self.weights[[self.rows[name] for name in known]] * values[:, None]).sum(axis=0)
         odds = np.exp(odds - odds.max())
         return dict(zip(LABELS, (odds / odds.sum()).tolist(), strict=True))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.code import EntityType, GeoPrecision
 from models.record import stable_id
@@ -53,8 +53,7 @@ class Sense:
     needs: Need | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, and how it is compared."""
 
     start: int
@@ -113,6 +112,11 @@ def split_words(text: str) -> list[Word]:
         Word(m.start(), m.end(), m.group(), m.group().casefold() if m.group().isascii() else fold_text(m.group()))
         for m in WORD.finditer(text)
     ]
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(alias: str) -> tuple[Word, ...]:
+    return tuple(split_words(alias))
 
 
 def country_entity(code: str) -> Known:
@@ -279,7 +283,7 @@ def fits_capitals(words: list[Word], sense: Sense) -> bool:
     >>> fits_capitals(split_words("us"), sense), fits_capitals(split_words("US"), sense)
     (False, True)
     """
-    for word, own in zip(words, split_words(sense.alias), strict=True):
+    for word, own in zip(words, _words_of(sense.alias), strict=True):
         if own.raw.isupper() and len(own.raw) > 1:
             if not word.raw.isupper():
                 return False
