@@ -6,7 +6,7 @@ the names of its subject and object. What is only alleged or denied is one event
 count as one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.parse import parse_texts
 from pipelines.resolve.event_cluster import cluster_mentions
 from pipelines.resolve.event_facts import MentionFacts, PartyFacts, content_words, gather_facts
+from pipelines.resolve.story import resolve_stories
 from pipelines.resolve.trigger import trigger_key
 
 
@@ -38,9 +39,10 @@ def facts_of(rows: Iterable[dict[str, Any]]) -> dict[str, MentionFacts]:
     docs = list(parse_texts(texts))
     read = [extract_article(_document(row, text), doc) for row, text, doc in zip(listed, texts, docs, strict=True)]
     settled = resolve_articles(read, batch_id="benchmark").extractions
+    kin_of = resolve_stories([extraction.document for extraction in settled]).kin_of
     facts: dict[str, MentionFacts] = {}
     for row, doc, extraction in zip(listed, docs, settled, strict=True):
-        facts |= {f.mention_id: f for f in _facts(row, doc, extraction)}
+        facts |= {f.mention_id: f for f in _facts(row, doc, extraction, kin_of)}
     return facts
 
 
@@ -63,10 +65,11 @@ def _document(row: dict[str, Any], text: str) -> Extraction:
     )
 
 
-def _facts(row: dict[str, Any], doc: Doc, extraction: Extraction) -> Iterator[MentionFacts]:
+def _facts(
+    row: dict[str, Any], doc: Doc, extraction: Extraction, kin_of: Mapping[str, frozenset[str]]
+) -> Iterator[MentionFacts]:
     document = extraction.document
-    story_of = {document.document_id: document.story_id} if document.story_id else {}
-    known = gather_facts(extraction.event_mentions, extraction.participants, {document.document_id: document}, story_of)
+    known = gather_facts(extraction.event_mentions, extraction.participants, {document.document_id: document}, kin_of)
     at_char = {m.start_char: known[m.event_mention_id] for m in extraction.event_mentions}
     starts = list(_sentence_starts(row))
     for mention in row["event_mentions"]:
@@ -80,7 +83,7 @@ def _facts(row: dict[str, Any], doc: Doc, extraction: Extraction) -> Iterator[Me
         yield (
             replace(found, mention_id=mention["mention_id"], claim="real")
             if found is not None
-            else _word_facts(mention["mention_id"], head, " ".join(tokens), extraction)
+            else _word_facts(mention["mention_id"], head, " ".join(tokens), extraction, kin_of[document.document_id])
         )
 
 
@@ -91,7 +94,9 @@ def _sentence_starts(row: dict[str, Any]) -> Iterator[int]:
         at += len(" ".join(sentence["tokens"])) + 1
 
 
-def _word_facts(mention_id: str, head: Token, sentence: str, extraction: Extraction) -> MentionFacts:
+def _word_facts(
+    mention_id: str, head: Token, sentence: str, extraction: Extraction, kin: frozenset[str]
+) -> MentionFacts:
     """What a word alone tells: its type, or the word, who stands beside it, and the sentence around it."""
     document = extraction.document
     is_verb = head.pos_ in ("VERB", "AUX")
@@ -103,7 +108,7 @@ def _word_facts(mention_id: str, head: Token, sentence: str, extraction: Extract
     return MentionFacts(
         mention_id=mention_id,
         document_id=document.document_id,
-        story_id=document.story_id,
+        kin=kin,
         kind=reading.event_code if reading else trigger_key(head.lemma_),
         claim="real",
         status="occurred",

@@ -32,6 +32,7 @@ class GatheredDocument(Record):
     story_date: date | None = Field(None, description="Day of publication, or the last that it may be.")
     story_words: tuple[str, ...] = Field(description="Its words that weigh most, the heaviest first.")
     story_weights: tuple[float, ...] = Field(description="What they weigh.")
+    followed_id: str | None = Field(None, description="The earlier article that it is most like.")
     first_id: str = Field(description="The first article of its story.")
     entity_ids: tuple[str, ...] = Field((), description="Whom and what it names.")
 

@@ -169,7 +169,7 @@ def resolve_articles(
     )
     documents = [e.document for e in extractions]
     duplicate_of = find_duplicates(documents)
-    stories, story_of = resolve_stories(documents)
+    told = resolve_stories(documents)
     by_document: dict[str, list[object]] = {}
     for mention in mentions:
         by_document.setdefault(mention.document_id, []).append(mention)
@@ -178,7 +178,7 @@ def resolve_articles(
             update={
                 "document": e.document.model_copy(
                     update={
-                        "story_id": story_of.get(e.document.document_id),
+                        "story_id": told.story_of.get(e.document.document_id),
                         "duplicate_of": duplicate_of.get(e.document.document_id),
                     }
                 ),
@@ -191,14 +191,15 @@ def resolve_articles(
         [m for e in settled for m in e.event_mentions],
         [p for e in settled for p in e.participants],
         [e.document for e in settled],
-        story_of,
+        told.story_of,
+        kin_of=told.kin_of,
         duplicate_of=duplicate_of,
         places=find_places(mentions),
         batch_id=batch_id,
         previous=previous,
         judgements=judgements,
     )
-    return Resolution(settled, tuple(entities), tuple(aliases), tuple(locations), tuple(stories), events)
+    return Resolution(settled, tuple(entities), tuple(aliases), tuple(locations), told.stories, events)
 
 
 def read_articles(

@@ -737,6 +737,7 @@ CREATE TABLE gathered_document (
     story_date DATE,
     story_words TEXT[] NOT NULL,
     story_weights DOUBLE[] NOT NULL,
+    followed_id TEXT,
     first_id TEXT NOT NULL,
     entity_ids TEXT[] NOT NULL,
     PRIMARY KEY (document_id)
@@ -752,6 +753,7 @@ COMMENT ON COLUMN gathered_document.published_day IS 'The day to count from.';
 COMMENT ON COLUMN gathered_document.story_date IS 'Day of publication, or the last that it may be.';
 COMMENT ON COLUMN gathered_document.story_words IS 'Its words that weigh most, the heaviest first.';
 COMMENT ON COLUMN gathered_document.story_weights IS 'What they weigh.';
+COMMENT ON COLUMN gathered_document.followed_id IS 'The earlier article that it is most like.';
 COMMENT ON COLUMN gathered_document.first_id IS 'The first article of its story.';
 COMMENT ON COLUMN gathered_document.entity_ids IS 'Whom and what it names.';
 

@@ -8,6 +8,7 @@ from models.document import Document
 from models.event import MergeDecision
 from models.gathered import GatheredMention, MentionLink, WaitingMention
 from models.mention import EntityMention, EventMention, EventMentionParticipant
+from pipelines.gather.stories import read_kin
 from pipelines.gather.worklist import column, have_wait
 from pipelines.load.schema import columns
 from pipelines.load.warehouse import Warehouse
@@ -114,8 +115,7 @@ def _read_around(warehouse: Warehouse, mentions: Sequence[EventMention]) -> Told
         "(document_id, entity_id) IN (SELECT (unnest($1), unnest($2)))",
         [[key for key, _ in placed], [entity for _, entity in placed]],
     )
-    story_of = {key: d.story_id for key, d in documents.items() if d.story_id is not None}
-    facts = gather_facts(mentions, participants, documents, story_of, find_places(places))
+    facts = gather_facts(mentions, participants, documents, read_kin(warehouse, documents), find_places(places))
     return Told(mentions, participants, documents, facts)
 
 

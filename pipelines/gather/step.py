@@ -70,8 +70,8 @@ def _take(warehouse: Warehouse, changed: Sequence[str], gone: Sequence[str], *, 
     followers |= find_followers(warehouse, changed)
     other_original = settle_copies(warehouse, {*changed, *copies} - set(gone))
     left = {before[key].first_id for key in gone}
-    other_story = settle_stories(warehouse, {*changed, *followers} - set(gone), left)
-    relink(warehouse, {*changed, *other_story}, gone, batch_id=batch_id)
+    moved = settle_stories(warehouse, {*changed, *followers} - set(gone), left)
+    relink(warehouse, {*changed, *moved.kin}, gone, batch_id=batch_id)
     have_wait(warehouse, WaitingMention, column(warehouse, MENTIONED, [list(other_original)]))
 
 
@@ -96,6 +96,7 @@ def _profile(
                 story_date=story.day,
                 story_words=tuple(story.words),
                 story_weights=tuple(story.words.values()),
+                followed_id=old.followed_id if old else None,
                 first_id=old.first_id if old else key,
                 entity_ids=tuple(sorted(named.get(key, ()))),
             )

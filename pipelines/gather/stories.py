@@ -1,13 +1,25 @@
 """Stories among the articles of a warehouse: each that changed follows one of the few near it that share its words."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from models.document import Document
 from models.event import Story
 from models.gathered import GatheredDocument
 from pipelines.gather.worklist import column, read_profiles
 from pipelines.load.warehouse import Warehouse
-from pipelines.resolve.story import COMMON_KEYS, KEYS, MOST_TRIES, WINDOW, StoryProfile, choose_first, story_id_of
+from pipelines.resolve.story import (
+    COMMON_KEYS,
+    KEYS,
+    MOST_TRIES,
+    STEPS_BACK,
+    WINDOW,
+    Choice,
+    StoryProfile,
+    choose_followed,
+    story_id_of,
+    trace_kin,
+)
 
 POSTING = """
 SELECT document_id, story_date, coalesce(story_date, DATE '9999-12-31') AS day, unnest(story_words[:$2]) AS key
@@ -42,6 +54,25 @@ TOLD = """
 SELECT first_id, min(published_day), max(published_day), count(*) FROM gathered_document
 WHERE first_id IN (SELECT unnest($1)) GROUP BY first_id
 """
+FOLLOWED = "SELECT document_id, followed_id FROM gathered_document WHERE document_id IN (SELECT unnest($1))"
+FOLLOWING = "SELECT document_id FROM gathered_document WHERE followed_id IN (SELECT unnest($1))"
+
+OF_EVENTS = """
+WITH touched AS (
+    SELECT DISTINCT event_id FROM gathered_mention JOIN event_member USING (event_mention_id)
+    WHERE is_current AND document_id IN (SELECT unnest($1))
+), told AS (
+    SELECT event_id, story_id
+    FROM touched JOIN event_member USING (event_id) JOIN gathered_mention USING (event_mention_id)
+    JOIN document USING (document_id)
+    WHERE event_member.is_current
+    QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY report_order, event_mention_id) = 1
+)
+UPDATE event SET story_id = told.story_id FROM told
+WHERE event.event_id = told.event_id AND event.story_id IS DISTINCT FROM told.story_id
+"""
+"""Gives events with mentions in these documents the story of their first mention."""
+
 GONE = "story_id NOT IN (SELECT story_id FROM document WHERE is_current AND story_id IS NOT NULL)"
 NO_MORE = "UPDATE document SET story_id = NULL WHERE NOT is_current AND story_id NOT IN (SELECT story_id FROM story)"
 
@@ -51,26 +82,58 @@ def find_dependents(warehouse: Warehouse, ids: Collection[str]) -> set[str]:
     return set(column(warehouse, LATER, [list(ids), KEYS, WINDOW.days, COMMON_KEYS])) if ids else set()
 
 
-def settle_stories(warehouse: Warehouse, ids: Collection[str], left: Iterable[str] = ()) -> set[str]:
-    """Finds the stories of these documents, and of those that hang on them; says whose is another now.
+@dataclass(frozen=True)
+class Moved:
+    """Documents that are of another story now, and those that have other kin."""
+
+    story: frozenset[str]
+    kin: frozenset[str]
+
+
+def settle_stories(warehouse: Warehouse, ids: Collection[str], left: Iterable[str] = ()) -> Moved:
+    """Finds what these documents follow, and their stories and of those that hang on them; says what is another now.
 
     `left` are the first articles of stories that articles left, whose rows count those no more.
     """
-    changed: set[str] = set()
+    story: set[str] = set()
+    turned: set[str] = set()
     todo = set(ids)
     _write(warehouse, {}, left)
     while todo:
         before = read_profiles(warehouse, todo)
-        found = _find_firsts(warehouse, before)
-        moved = {key for key, first in found.items() if before[key].first_id != first}
-        _write(warehouse, found, {*found.values(), *(profile.first_id for profile in before.values())})
-        changed |= moved
+        found = _choose(warehouse, before)
+        moved = {key for key, choice in found.items() if before[key].first_id != choice.first_id}
+        turned |= {key for key, choice in found.items() if before[key].followed_id != choice.followed_id}
+        _write(warehouse, found, {c.first_id for c in found.values()} | {row.first_id for row in before.values()})
+        story |= moved
         todo = find_dependents(warehouse, moved) - todo
-    return changed
+    if story:
+        warehouse.execute(OF_EVENTS, [sorted(story)]).fetchall()
+    return Moved(frozenset(story), frozenset(_with_descendants(warehouse, turned)))
 
 
-def _find_firsts(warehouse: Warehouse, asked: Mapping[str, GatheredDocument]) -> dict[str, str]:
-    """Document -> the first of its story."""
+def _with_descendants(warehouse: Warehouse, turned: Collection[str]) -> set[str]:
+    """Documents that follow another now, and those whose kin is traced through them."""
+    found = set(turned)
+    todo = found
+    for _ in range(STEPS_BACK - 1):
+        todo = set(column(warehouse, FOLLOWING, [sorted(todo)])) - found if todo else set()
+        found |= todo
+    return found
+
+
+def read_kin(warehouse: Warehouse, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The kin of each of these documents."""
+    followed: dict[str, str | None] = {}
+    todo = set(ids)
+    for _ in range(STEPS_BACK):
+        followed.update(warehouse.execute(FOLLOWED, [sorted(todo)]).fetchall())
+        todo = {key for key in followed.values() if key is not None} - followed.keys()
+    return {key: trace_kin(key, followed) for key in ids}
+
+
+def _choose(warehouse: Warehouse, asked: Mapping[str, GatheredDocument]) -> dict[str, Choice]:
+    """What each document follows, and the first of its story."""
     earlier: dict[str, list[str]] = {}
     bounds = [list(asked), KEYS, WINDOW.days, COMMON_KEYS, MOST_TRIES]
     for document_id, other in warehouse.execute(EARLIER, bounds).fetchall():
@@ -79,30 +142,31 @@ def _find_firsts(warehouse: Warehouse, asked: Mapping[str, GatheredDocument]) ->
     rows |= read_profiles(warehouse, {row.first_id for row in rows.values()} - rows.keys())
     profiles = {key: _profile(row) for key, row in rows.items()}
     first_of = {key: row.first_id for key, row in rows.items()}
+    found: dict[str, Choice] = {}
     for key in sorted(asked, key=lambda key: profiles[key].order):
         followed = ((profiles[other], profiles[first_of[other]]) for other in earlier.get(key, ()))
-        first_of[key] = choose_first(profiles[key], followed)
-    return {key: first_of[key] for key in asked}
+        found[key] = choose_followed(profiles[key], followed)
+        first_of[key] = found[key].first_id
+    return found
 
 
 def _profile(row: GatheredDocument) -> StoryProfile:
     return StoryProfile(row.document_id, row.story_date, dict(zip(row.story_words, row.story_weights, strict=True)))
 
 
-def _write(warehouse: Warehouse, found: Mapping[str, str], touched: Iterable[str]) -> None:
-    """Whose story is which, and the rows of all stories that were touched."""
+def _write(warehouse: Warehouse, found: Mapping[str, Choice], touched: Iterable[str]) -> None:
+    """What each document follows, whose story is which, and the rows of all stories that were touched."""
     heads = "SELECT document_id, document_key, title FROM document WHERE document_id IN (SELECT unnest($1))"
     firsts = {key: (name, title) for key, name, title in warehouse.execute(heads, [sorted(set(touched))]).fetchall()}
-    new = {key: (first, story_id_of(firsts[first][0])) for key, first in found.items()}
-    first_ids, story_ids = ([values[at] for values in new.values()] for at in (0, 1))
     for table, name, values in (
-        (GatheredDocument.table, "first_id", first_ids),
-        (Document.table, "story_id", story_ids),
+        (GatheredDocument.table, "followed_id", [choice.followed_id for choice in found.values()]),
+        (GatheredDocument.table, "first_id", [choice.first_id for choice in found.values()]),
+        (Document.table, "story_id", [story_id_of(firsts[choice.first_id][0]) for choice in found.values()]),
     ):
         warehouse.execute(
-            f"UPDATE {table} SET {name} = found.first FROM (SELECT unnest($1) AS id, unnest($2) AS first) AS found "
-            f"WHERE document_id = found.id AND {name} IS DISTINCT FROM found.first",
-            [list(new), values],
+            f"UPDATE {table} SET {name} = told FROM (SELECT unnest($1) AS id, unnest($2::TEXT[]) AS told) "
+            f"WHERE document_id = id AND {name} IS DISTINCT FROM told",
+            [list(found), values],
         ).fetchall()
     told = warehouse.execute(TOLD, [list(firsts)]).fetchall()
     warehouse.write(

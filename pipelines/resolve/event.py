@@ -62,16 +62,20 @@ def resolve_events(
     documents: Sequence[Document],
     story_of: Mapping[str, str],
     *,
+    kin_of: Mapping[str, frozenset[str]],
     duplicate_of: Mapping[str, str],
     places: Mapping[tuple[str, str], Place] = NO_PLACES,
     batch_id: str,
     previous: PreviousEvents | None = None,
     judgements: Sequence[EventJudgement] = (),
 ) -> EventResolution:
-    """The events that the mentions report; events of earlier runs keep their ids, people's judgements hold."""
+    """The events that the mentions report; events of earlier runs keep their ids, people's judgements hold.
+
+    The stories of the articles are for people; what mentions are compared by is the kin of their articles.
+    """
     previous = previous or PreviousEvents()
     by_id = {d.document_id: d for d in documents}
-    facts = with_incidents(gather_facts(mentions, participants, by_id, story_of, places))
+    facts = with_incidents(gather_facts(mentions, participants, by_id, kin_of, places))
     scope = Scope(mentions, participants, by_id, facts, story_of, duplicate_of)
     placed = place_judgements(judgements, scope.minted(), previous.members)
     return resolve_scope(scope, placed, previous, batch_id=batch_id)

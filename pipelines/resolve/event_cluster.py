@@ -271,9 +271,8 @@ def blocking_keys(mention: MentionFacts) -> set[tuple[str, ...]]:
 def _blocking_keys(mention: MentionFacts) -> Iterator[tuple[str, ...]]:
     base = (mention.kind, mention.claim)
     for kind in {mention.kind, mention.trigger}:
-        yield ("document", kind, mention.claim, mention.document_id)
-        if mention.story_id:
-            yield ("story", kind, mention.claim, mention.story_id)
+        for document_id in mention.kin:
+            yield ("kin", kind, mention.claim, document_id)
     if mention.meeting_name:
         yield ("meeting", *base, mention.meeting_name)
     days = sorted({d.isoformat() for d in (mention.start_date, mention.end_date) if d and mention.is_dated})

@@ -91,7 +91,9 @@ class MentionFacts:
 
     mention_id: str
     document_id: str
-    story_id: str | None
+    kin: frozenset[str]
+    """The document, the one that it follows, and so on (`pipelines.resolve.story`)."""
+
     kind: str
     """Event code; for a word that no code is known of, its trigger."""
 
@@ -132,6 +134,10 @@ class MentionFacts:
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
+    def is_akin(self, other: "MentionFacts") -> bool:
+        """Whether both stand in one article, or in two that one follows, or that both come from, in a few steps."""
+        return not self.kin.isdisjoint(other.kin)
+
     @cached_property
     def words_weight(self) -> float:
         """How much the words of the evidence weigh together, the rare ones most."""
@@ -142,10 +148,10 @@ def gather_facts(
     mentions: Sequence[EventMention],
     participants: Sequence[EventMentionParticipant],
     documents: Mapping[str, Document],
-    story_of: Mapping[str, str],
+    kin_of: Mapping[str, frozenset[str]],
     places: Mapping[tuple[str, str], Place] = NO_PLACES,
 ) -> dict[str, MentionFacts]:
-    """The facts of each mention by its id; `places` as `find_places` gives them."""
+    """The facts of each mention by its id; `kin_of` of each document, `places` as `find_places` gives them."""
     parties: dict[str, list[EventMentionParticipant]] = {}
     for participant in participants:
         parties.setdefault(participant.event_mention_id, []).append(participant)
@@ -154,7 +160,7 @@ def gather_facts(
             m,
             parties.get(m.event_mention_id, []),
             documents[m.document_id],
-            story_of.get(m.document_id),
+            kin_of.get(m.document_id, frozenset((m.document_id,))),
             places.get((m.document_id, m.location_entity_id or "")),
         )
         for m in mentions
@@ -165,7 +171,7 @@ def _facts(
     mention: EventMention,
     parties: Sequence[EventMentionParticipant],
     document: Document,
-    story_id: str | None,
+    kin: frozenset[str],
     place: Place | None,
 ) -> MentionFacts:
     published = document.published_day
@@ -173,7 +179,7 @@ def _facts(
     return MentionFacts(
         mention_id=mention.event_mention_id,
         document_id=mention.document_id,
-        story_id=story_id,
+        kin=kin,
         kind=mention.event_code,
         claim=CLAIM_OF_STATUS[mention.status],
         status=mention.status,

@@ -64,15 +64,14 @@ def _are_other_types(a: MentionFacts, b: MentionFacts) -> bool:
     classes = [quad_class(a.kind), quad_class(b.kind)]
     if None in classes:  # one is a word without a type, or a disaster
         return False
-    is_together = a.document_id == b.document_id or (a.story_id is not None and a.story_id == b.story_id)
     is_one_side = len({c in (3, 4) for c in classes}) == 1
-    return not is_together or not is_one_side or a.trigger in light_keys()
+    return not a.is_akin(b) or not is_one_side or a.trigger in light_keys()
 
 
 def _story(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.document_id == b.document_id:
         return [because("same_article", "same article")]
-    if a.story_id is not None and a.story_id == b.story_id:
+    if a.is_akin(b):
         return [because("same_story", "same story")]
     return [because("no_common_story", "no common story")]
 
@@ -110,7 +109,7 @@ def _incident(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         return []
     if a.document_id == b.document_id:
         return [because("only_incident_of_article", "the only incident that the article tells of")]
-    if a.story_id is not None and a.story_id == b.story_id:
+    if a.is_akin(b):
         return [because("only_incident_of_both", "the only incident that either article tells of")]
     return []
 

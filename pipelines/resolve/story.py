@@ -1,13 +1,16 @@
 """Stories: articles about the same happenings, whoever wrote them.
 
-Each article follows the earlier one that it is most like, if it is like enough and not much later, and belongs to that
-one's story; one that is like none begins a story. This is how first stories are detected in topic tracking (nearest
-neighbour; Allan, Lavrenko and Jin, CIKM 2000). So that a story does not drift from one thing to the next, an article
-must also be a little like the first of the story, and not long after it. Whom an article follows depends on those that
-share its rarest words, not on all there are.
+Each article follows the earlier one that it is most like, if it is like enough and not much later. This is how first
+stories are detected in topic tracking (nearest neighbour; Allan, Lavrenko and Jin, CIKM 2000). Whom an article follows
+depends on those that share its rarest words, not on all there are.
+
+Two things are made of it. A story, for people: an article belongs to that of the one it follows; so that the story does
+not drift from one thing to the next, the article must also be a little like the first of it, and not long after it. And
+an article's kin, for the comparison of what is reported: itself, the one that it follows, and so on for a few steps. A
+new article may move where all later stories begin; it changes the kin of few.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,6 +32,9 @@ WINDOW = timedelta(14)
 
 LONGEST_STORY = timedelta(30)
 """An article belongs to no story that began before this."""
+
+STEPS_BACK = 3
+"""From an article to the one that it follows, and on to that one's, up to which both are kin."""
 
 KEYS = 25
 """Heaviest words of an article under which others are looked up."""
@@ -70,18 +76,43 @@ def story_text(document: Document) -> str:
     return "\n".join(part for part in (document.title, document.deck, document.text) if part)
 
 
-def choose_first(profile: StoryProfile, earlier: Iterable[tuple[StoryProfile, StoryProfile]]) -> str:
-    """The first article of the story to which one belongs: its own id, if it begins one.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which earlier article one follows, if any, and the first of the story to which it belongs."""
 
-    `earlier` are those that may be followed, each with the first of its story.
+    followed_id: str | None
+    first_id: str
+
+
+def choose_followed(profile: StoryProfile, earlier: Iterable[tuple[StoryProfile, StoryProfile]]) -> Choice:
+    """The likest of those that may be followed, and the story of the likest whose story may go on.
+
+    `earlier` are those that may be followed, each with the first of its story; an article that goes on with no story
+    begins one.
     """
-    best = (0.0, "", profile.document_id)
+    followed: tuple[float, str] | None = None
+    story = (0.0, "", profile.document_id)
     for other, first in earlier:
         score = round(likeness(profile.words, other.words), 6)
-        if score < LIKE_ENOUGH or (-score, other.document_id) >= best[:2] or not _continues(profile, first):
+        rank = (-score, other.document_id)
+        if score < LIKE_ENOUGH:
             continue
-        best = (-score, other.document_id, first.document_id)
-    return best[2]
+        followed = rank if followed is None else min(rank, followed)
+        if rank < story[:2] and _continues(profile, first):
+            story = (*rank, first.document_id)
+    return Choice(followed and followed[1], story[2])
+
+
+def trace_kin(document_id: str, followed: Mapping[str, str | None]) -> frozenset[str]:
+    """The article, the one that it follows, the one that that one follows, and so on for STEPS_BACK steps.
+
+    >>> sorted(trace_kin("e", {"e": "d", "d": "c", "c": "b", "b": "a"}))
+    ['b', 'c', 'd', 'e']
+    """
+    kin = [document_id]
+    while len(kin) <= STEPS_BACK and (before := followed.get(kin[-1])) is not None:
+        kin.append(before)
+    return frozenset(kin)
 
 
 def _continues(profile: StoryProfile, first: StoryProfile) -> bool:
@@ -91,18 +122,19 @@ def _continues(profile: StoryProfile, first: StoryProfile) -> bool:
     return likeness(profile.words, first.words) >= LIKE_FIRST
 
 
-def follow_stories(profiles: Iterable[StoryProfile]) -> dict[str, str]:
-    """Each article -> the first of its story, in the order of publication; those without a day come last."""
+def follow_stories(profiles: Iterable[StoryProfile]) -> dict[str, Choice]:
+    """What each article follows, in the order of publication; those without a day come last."""
     known: dict[str, StoryProfile] = {}
     postings: dict[str, list[str]] = {}
-    first_of: dict[str, str] = {}
+    chosen: dict[str, Choice] = {}
     for profile in sorted(profiles, key=lambda p: p.order):
         tried = _find_earlier(profile, known, postings)
-        first_of[profile.document_id] = choose_first(profile, ((known[key], known[first_of[key]]) for key in tried))
+        firsts = ((known[key], known[chosen[key].first_id]) for key in tried)
+        chosen[profile.document_id] = choose_followed(profile, firsts)
         known[profile.document_id] = profile
         for key in profile.keys:
             postings.setdefault(key, []).append(profile.document_id)
-    return first_of
+    return chosen
 
 
 def _find_earlier(
@@ -120,19 +152,29 @@ def _find_earlier(
     return [other for _, other in often[:MOST_TRIES]]
 
 
-def resolve_stories(documents: Sequence[Document]) -> tuple[list[Story], dict[str, str]]:
-    """The stories, and which one each document belongs to.
+@dataclass(frozen=True)
+class Stories:
+    """The stories, which one each document belongs to, and the kin of each."""
 
-    A story's id is made from its first article, so it stays while that article is the first.
-    """
+    stories: tuple[Story, ...]
+    story_of: Mapping[str, str]
+    kin_of: Mapping[str, frozenset[str]]
+
+
+def resolve_stories(documents: Sequence[Document]) -> Stories:
+    """The stories of the documents; the id of one is made from its first article, and stays while that is the first."""
     by_id = {document.document_id: document for document in documents}
-    first_of = follow_stories(profile_story(d) for d in documents)
-    groups: dict[str, list[Document]] = {}
-    for document_id, first in first_of.items():
-        groups.setdefault(first, []).append(by_id[document_id])
-    story_of = {document_id: story_id_of(by_id[first].document_key) for document_id, first in first_of.items()}
+    chosen = follow_stories(profile_story(d) for d in documents)
+    groups: defaultdict[str, list[Document]] = defaultdict(list)
+    for document_id, choice in chosen.items():
+        groups[choice.first_id].append(by_id[document_id])
+    followed = {document_id: choice.followed_id for document_id, choice in chosen.items()}
     stories = [describe_story(by_id[first], group) for first, group in groups.items()]
-    return sorted(stories, key=lambda story: story.story_id), story_of
+    return Stories(
+        tuple(sorted(stories, key=lambda story: story.story_id)),
+        {document_id: story_id_of(by_id[choice.first_id].document_key) for document_id, choice in chosen.items()},
+        {document_id: trace_kin(document_id, followed) for document_id in chosen},
+    )
 
 
 def story_id_of(document_key: str) -> str:

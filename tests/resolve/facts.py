@@ -19,7 +19,7 @@ PUBLISHED = date(2022, 1, 10)
 def make_facts(mention_id: str, *, day: date | None = None, evidence: str = "", **fields: Any) -> MentionFacts:
     """A meeting of Norland and Sudland that occurred, unless told otherwise."""
     values: dict[str, Any] = {
-        "document_id": f"document of {mention_id}", "story_id": "story", "kind": "CONSULT", "claim": "real",
+        "document_id": f"document of {mention_id}", "kin": frozenset(("story",)), "kind": "CONSULT", "claim": "real",
         "status": "occurred", "mode_code": None, "trigger": "meet", "actors": (NORLAND, SUDLAND), "recipients": (),
         "start_date": day, "end_date": day or PUBLISHED, "granularity": "day" if day else "interval",
         "is_dated": day is not None, "is_day_told": day is not None, "place": None, "meeting_name": None,

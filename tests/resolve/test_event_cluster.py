@@ -66,7 +66,7 @@ mention = st.fixed_dictionaries(
         "actors": st.lists(party, max_size=2, unique=True).map(tuple),
         "kind": st.sampled_from(["CONSULT", "ASSAULT"]),
         "status": st.sampled_from(["occurred", "scheduled"]),
-        "story_id": st.sampled_from(["s1", "s2", None]),
+        "kin": st.sets(st.sampled_from(["d1", "d2", "d3"]), max_size=2).map(frozenset),
     }
 )
 
@@ -89,7 +89,7 @@ def test_groups_do_not_depend_on_the_order_and_hold_no_conflict(drawn, shuffle):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(mention, max_size=9))
 def test_blocks_lose_no_pair_of_one_story_that_would_be_one_event(drawn):
-    facts = [make_facts(f"m{n}", **{**fields, "story_id": "s"}) for n, fields in enumerate(drawn)]
+    facts = [make_facts(f"m{n}", **{**fields, "kin": frozenset("s")}) for n, fields in enumerate(drawn)]
     found = set(candidate_pairs(facts))
     for a, b in combinations(facts, 2):
         if compare(a, b).is_same:

@@ -70,7 +70,9 @@ def test_two_cities_of_one_country_speak_against_a_merge_and_do_not_forbid_it():
 
 def test_acts_of_speech_of_different_weeks_stay_apart():
     early = make_facts("a", **ONE_SIDED, published=date(2022, 1, 1), end_date=date(2022, 1, 1))
-    late = make_facts("b", **ONE_SIDED, published=date(2022, 3, 1), end_date=date(2022, 3, 1), story_id="other")
+    late = make_facts(
+        "b", **ONE_SIDED, published=date(2022, 3, 1), end_date=date(2022, 3, 1), kin=frozenset(("other",))
+    )
     assert not compare(early, late).is_same
 
 
@@ -98,7 +100,7 @@ def test_one_word_read_as_two_kinds_of_conflict_may_be_one_event_in_a_story():
         return {r.kind for r in compare(*pair).reasons if r.is_veto or r.kind == "other_code"}
 
     assert kinds() == {"other_code"}
-    assert kinds(story_id="another") == kinds(kind="COOPERATE") == kinds(trigger="shoot") == {"other_type"}
+    assert kinds(kin=frozenset(("another",))) == kinds(kind="COOPERATE") == kinds(trigger="shoot") == {"other_type"}
 
 
 def test_pronouns_say_nothing_of_who_it_is():

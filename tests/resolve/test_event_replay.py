@@ -42,6 +42,7 @@ def resolve(world: World, batch: str, documents=DOCUMENTS, previous: PreviousEve
 
     return resolve_events(
         of(world.mentions), of(world.participants), of(world.documents), world.story_of, duplicate_of={},
+        kin_of={document: frozenset((document, story)) for document, story in world.story_of.items()},
         batch_id=batch, previous=previous,
     )  # fmt: skip
 
