@@ -39,8 +39,21 @@ SELECT DISTINCT event_id FROM event_member WHERE is_current AND event_mention_id
 UNION SELECT minted_id FROM gathered_mention WHERE event_mention_id IN (SELECT unnest($1))
 """
 CANDIDATES = """
-SELECT left_mention_id, right_mention_id FROM mention_link
-WHERE left_mention_id IN (SELECT unnest($1)) AND right_mention_id IN (SELECT unnest($1))
+SELECT left_mention_id, right_mention_id FROM mention_link AS link
+WHERE left_mention_id IN (SELECT unnest($1)) AND right_mention_id IN (SELECT unnest($1)) AND (
+    is_same OR (left_mention_id, right_mention_id) IN (
+        SELECT (left_mention_id, right_mention_id) FROM merge_decision WHERE decided_by <> 'rule'
+    )
+)
+"""
+"""Pairs to decide on: those that are not the same were decided when they were compared, unless a person did."""
+
+DECIDED_HERE = """
+left_mention_id IN (SELECT unnest($1)) AND right_mention_id IN (SELECT unnest($1)) AND NOT (
+    decided_by = 'rule' AND (left_mention_id, right_mention_id) IN (
+        SELECT (left_mention_id, right_mention_id) FROM mention_link WHERE NOT is_same
+    )
+)
 """
 AMONG = "event_id IN (SELECT unnest($1))"
 
@@ -151,7 +164,8 @@ def _write(warehouse: Warehouse, scope: Collection[str], found: EventResolution)
     warehouse.write(found.members)
     warehouse.replace(EventParticipant, AMONG, [[e.event_id for e in found.events]], found.participants)
     warehouse.write(found.history)
-    both = "left_mention_id IN (SELECT unnest($1)) AND right_mention_id IN (SELECT unnest($1))"
-    made: Mapping[str, MergeDecision] = {d.decision_id: d for d in warehouse.read(MergeDecision, both, [sorted(scope)])}
+    asked = [[decision.decision_id for decision in found.decisions]]
+    told = warehouse.read(MergeDecision, "decision_id IN (SELECT unnest($1))", asked)
+    made: Mapping[str, MergeDecision] = {decision.decision_id: decision for decision in told}
     decisions: Iterable[MergeDecision] = (keep_batch(d, made.get(d.decision_id)) for d in found.decisions)
-    warehouse.replace(MergeDecision, both, [sorted(scope)], decisions)
+    warehouse.replace(MergeDecision, DECIDED_HERE, [sorted(scope)], decisions)

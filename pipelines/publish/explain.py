@@ -50,8 +50,8 @@ WITH mine AS (SELECT event_mention_id FROM event_member WHERE event_id = ? AND i
 SELECT left_mention_id, right_mention_id, decision, score, reasons, decided_by, batch_id
 FROM merge_decision
 WHERE decision <> 'same'
-    AND (left_mention_id IN (SELECT event_mention_id FROM mine)
-        OR right_mention_id IN (SELECT event_mention_id FROM mine))
+    AND (left_mention_id IN (SELECT event_mention_id FROM mine))
+        <> (right_mention_id IN (SELECT event_mention_id FROM mine))
 ORDER BY score DESC, left_mention_id, right_mention_id
 """
 MERGES = """

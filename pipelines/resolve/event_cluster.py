@@ -61,8 +61,9 @@ def cluster_mentions(
     """Groups of mentions that report one event; the same for any order of the input.
 
     What people judged different is kept apart whatever speaks for it, what they judged the same is joined at the end.
-    `candidates` are the pairs to compare, if they are known; pairs of which nothing comes may be missing. Mentions that
-    no chain of pairs connects do not depend on each other, so that any part of them can be grouped by itself.
+    `candidates` are the pairs to compare, if they are known; those that are not the same may be missing, and are then
+    not among the links. A pair that is not the same by itself is told of also where others bring the two together.
+    Mentions that no chain of pairs connects do not depend on each other: any part of them can be grouped by itself.
     """
     apart_by = judgements.of("different")
     grouping = _Grouping(facts, apart_by)
@@ -72,20 +73,17 @@ def cluster_mentions(
     for left, right, comparison in same:
         grouping.offer(left, right, comparison)
     links: list[Link] = []
-    waiting: list[tuple[str, str, Comparison]] = []
     for left, right, comparison in same:
         link = grouping.join(left, right, comparison)
         if link is not None:
             links.append(link)
-            if link.decision != "same":
-                waiting.append((left, right, comparison))
     judged, contradicted = _join_judged(grouping, judgements.of("same"))
     joined = {(link.left, link.right) for link in links if link.decision == "same"}
     apart = [link for link in links if link.decision != "same" and not grouping.together(link.left, link.right)]
     apart += [
         Link(a, b, "different" if c.is_vetoed else "unsure", c, decided_by=_judge_of(apart_by.get((a, b))))
         for a, b, c in pairs
-        if not c.is_same and ((a, b) in apart_by or is_notable(c)) and not grouping.together(a, b)
+        if not c.is_same and ((a, b) in apart_by or is_notable(c))
     ]
     apart = [link for link in apart if (link.left, link.right) not in judged]
     kept = [link for link in links if (link.left, link.right) in joined and link.decision == "same"]
@@ -228,7 +226,7 @@ class _Grouping:
             judgement = self.apart_by.get(key)
             if judgement is not None:
                 veto = Reason("judged_different", _words(judgement), 0.0, is_veto=True)
-                comparison = Comparison(comparison.score, (*comparison.reasons, veto))
+                comparison = Comparison((*comparison.reasons, veto))
             self.seen[key] = comparison
         return self.seen[key]
 

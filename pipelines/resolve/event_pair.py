@@ -6,8 +6,6 @@ another claim. Parties and days have modules of their own; story, words, meeting
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from pipelines.knowledge.plover import event_types, quad_class
 from pipelines.resolve.event_day import compare_days
@@ -24,29 +22,31 @@ LITTLE, MOST = 0.15, 0.8
 """Shares of what the words of a sentence weigh, below which two have next to nothing in common, and from which all."""
 
 
-@dataclass(frozen=True)
 class Comparison:
-    """The outcome of comparing two mentions."""
+    """The outcome of comparing two mentions: the sum of all reasons, and what they come to."""
 
-    score: float
-    reasons: tuple[Reason, ...]
+    __slots__ = ("is_same", "is_vetoed", "reasons", "score")
 
-    @cached_property
-    def is_vetoed(self) -> bool:
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        self.score = round(sum([r.weight for r in reasons]), 2)
+        self.is_vetoed = any(r.is_veto for r in reasons)
         """Whether one fact alone forbids that both are one event."""
-        return any(r.is_veto for r in self.reasons)
 
-    @property
-    def is_same(self) -> bool:
+        self.is_same = not self.is_vetoed and self.score >= merge_weights().threshold
         """Whether the reasons suffice."""
-        return self.score >= merge_weights().threshold and not self.is_vetoed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Comparison) and self.reasons == other.reasons
+
+    def __hash__(self) -> int:
+        return hash(self.reasons)
 
 
 def compare(left: MentionFacts, right: MentionFacts) -> Comparison:
     """All reasons for and against; the order of the two does not matter."""
     first, second = (left, right) if left.mention_id <= right.mention_id else (right, left)
-    reasons = [r for rule in RULES for r in rule(first, second)]
-    return Comparison(round(sum(r.weight for r in reasons), 2), tuple(reasons))
+    return Comparison([reason for rule in RULES for reason in rule(first, second)])
 
 
 def _claim(a: MentionFacts, b: MentionFacts) -> list[Reason]:

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 WEIGHT_FILE = Path(__file__).parent / "data" / "merge_weights.toml"
 
@@ -22,8 +22,7 @@ class MergeWeights:
     vetoes: dict[str, float]
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that speaks for or against; a veto decides alone."""
 
     kind: str
