@@ -17,6 +17,7 @@ from pipelines.article import extract_article, is_read, publication_of, with_pub
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
 from pipelines.extract.parsed_text import Doc
 from pipelines.extraction_rows import found_rows, read_anchor_free
+from pipelines.garbage import collect_seldom
 from pipelines.gather.undated import find_undated
 from pipelines.gather.worklist import mark_changed
 from pipelines.intake import Progress, no_progress
@@ -146,6 +147,7 @@ class Read:
 
 def read_work(work: Work) -> Read:
     """Parses and reads some documents; knows no warehouse, so that it can be done anywhere."""
+    collect_seldom()
     texts = {d.text_sha256: d.text for d in work.documents if is_read(d) and d.text_sha256 not in work.parses}
     made = dict(zip(texts, parse_texts(texts.values()), strict=True))
     found: list[Extraction | Issue | None] = []

@@ -11,6 +11,7 @@ from itertools import islice
 from models.document import Document
 from models.gathered import GatheredDocument, WaitingEntity, WaitingMention
 from models.judgement import EventJudgement
+from pipelines.garbage import collect_seldom
 from pipelines.gather.copies import find_dependents as find_copies
 from pipelines.gather.copies import settle_copies
 from pipelines.gather.entities import settle_entities
@@ -42,6 +43,7 @@ def gather(
     entity_judgements: Sequence[EntityJudgement] = (),
 ) -> EventCount:
     """Takes in all articles that changed or went; `digest` names the code and files that this is done by."""
+    collect_seldom()
     gone = iter(gone_documents(warehouse))
     while portion := list(islice(gone, PORTION)):
         with warehouse.transaction():

@@ -36,6 +36,7 @@ CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
 """A plan and its coming true are one event; what is only demanded, possible or denied is another claim."""
 
 WORD = re.compile(r"[a-z][a-z'-]+|\d(?:[\d,.]*\d)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 REPORTING = frozenset(("said", "say", "says", "told", "new"))
 """Words that stand in most sentences of news, besides those of the list."""
 
@@ -137,6 +138,11 @@ class MentionFacts:
     def is_akin(self, other: "MentionFacts") -> bool:
         """Whether both stand in one article, or in two that one follows, or that both come from, in a few steps."""
         return not self.kin.isdisjoint(other.kin)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Those of the words that are numbers and no years, which many sentences share."""
+        return frozenset(word for word in self.words if word[0].isdigit() and not YEAR.fullmatch(word))
 
     @cached_property
     def words_weight(self) -> float:

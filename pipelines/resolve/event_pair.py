@@ -4,7 +4,6 @@ The weights stand in `data/merge_weights.toml`. Facts that forbid it (`veto`) ar
 another claim. Parties and days have modules of their own; story, words, meeting and place are compared here.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from pipelines.knowledge.plover import event_types, quad_class
@@ -14,9 +13,6 @@ from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
 from pipelines.resolve.story_text import rarity_of
 from pipelines.resolve.trigger import light_keys
-
-YEAR = re.compile(r"(?:19|20)\d\d")
-"""A number that many sentences share."""
 
 LITTLE, MOST = 0.15, 0.8
 """Shares of what the words of a sentence weigh, below which two have next to nothing in common, and from which all."""
@@ -132,7 +128,7 @@ def _sentence(a: MentionFacts, b: MentionFacts) -> list[Reason]:
         found.append(because("half_the_words", "the sentences share half of their words"))
     if a.trigger == b.trigger and a.words and b.words:
         found += _rare_words(a, b, both)
-    numbers = [word for word in both if word[0].isdigit() and not YEAR.fullmatch(word)] if both else []
+    numbers = a.numbers & b.numbers
     if numbers:
         found.append(because("same_number", f"both sentences say {', '.join(sorted(numbers))}"))
     return found

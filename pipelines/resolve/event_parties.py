@@ -29,7 +29,6 @@ def _sides(
     alike = likeness(ours, theirs)
     if alike == 0 and _may_be_anyone(ours, theirs):
         return []
-    names = ", ".join(sorted({p.name for p in ours} & {p.name for p in theirs})) or role
     if alike == 0:
         words = f"other {role}: {_names(ours)}; {_names(theirs)}"
         if all(p.is_identified for p in (*ours, *theirs)):
@@ -37,6 +36,7 @@ def _sides(
         if {p.is_named for p in ours} | {p.is_named for p in theirs} == {True, False}:
             return [because(f"described_{role}", words)]
         return [because(f"perhaps_other_{role}", words)]
+    names = ", ".join(sorted({p.name for p in ours} & {p.name for p in theirs})) or role
     if alike >= 0.99:
         return [because(f"same_{role}", f"same {role} ({names})")]
     if is_whole and alike <= 0.5 and min(len(ours), len(theirs)) >= 2:
@@ -67,9 +67,11 @@ def _names(parties: Sequence[PartyFacts]) -> str:
 
 def likeness(ours: Sequence[PartyFacts], theirs: Sequence[PartyFacts]) -> float:
     """0 if nobody is on both sides, 1 if all of the shorter list are."""
-    shorter, longer = sorted((ours, theirs), key=len)
-    if not shorter:
+    if not ours or not theirs:
         return 0.0
+    if len(ours) == len(theirs) == 1:
+        return _same_party(ours[0], theirs[0])
+    shorter, longer = sorted((ours, theirs), key=len)
     return sum(max(_same_party(p, q) for q in longer) for p in shorter) / len(shorter)
 
 

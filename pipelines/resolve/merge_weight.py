@@ -36,6 +36,7 @@ class Reason(NamedTuple):
         return f"{self.words} {self.weight:+.1f}" + (" (decides)" if self.is_veto else "")
 
 
+@lru_cache(maxsize=20_000)
 def because(kind: str, words: str, share: float = 1.0) -> Reason:
     """A reason with its weight; where something is so only in part, that share of it.
 
