@@ -11,7 +11,7 @@ YOUNG, MIDDLE, OLD = 20_000, 20, 100
 def collect_seldom() -> None:
     """Once a process: looks a thirtieth as often as Python would by itself.
 
-    Reading an article makes thousands of small objects that all live until it is read; looking for those among them that
-    nothing reaches cost a tenth of the reading. Articles are read in portions, so what waits to be found stays small.
+    Reading an article makes thousands of small objects that live until it is read; to look for those among them that
+    nothing reaches cost a tenth of the reading. Articles are read in portions: what waits to be found stays small.
     """
     gc.set_threshold(YOUNG, MIDDLE, OLD)
