@@ -42,8 +42,7 @@ def findings(settings: Settings) -> Finding:
         "warehouse": _warehouse(settings.home, faults),
         "published": _published(settings.home, faults),
         "settings": [
-            {"name": name, "value": str(getattr(settings, name)), "origin": settings.origins[name]}
-            for name in SETTING_NAMES
+            {"name": name, "value": settings.shown(name), "origin": settings.origins[name]} for name in SETTING_NAMES
         ],
     }
     return {**found, "faults": faults}

@@ -1,0 +1,132 @@
+"""An open lake: tables in Parquet files, and a catalogue that says which files are of which state (DuckLake).
+
+The extensions of DuckDB come from installed packages. Several programs may write at once: what cannot be committed
+because of another is done again from the start, a bounded number of times.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from pipelines.publish.extension import extension_file, extension_package
+from pipelines.publish.lake_place import SCHEME, LakePlace
+
+T = TypeVar("T")
+
+ALIAS = "lake"
+"""The name of the lake in every connection."""
+
+MOST_TRIES = 12
+FIRST_WAIT = 0.1
+LONGEST_WAIT = 10.0
+"""How often something is tried, and how many seconds lie between: twice as many each time, and a part of chance."""
+
+MEMORY = "1GB"
+"""What the comparison of two states may hold in memory; the rest of it waits on the disk."""
+
+COLLISIONS = (
+    "conflict", "could not serialize", "duplicate key", "deadlock", "could not set lock", "being created by",
+    "already exists", "tuple concurrently", "has been altered", "has been dropped", "failed to commit",
+)  # fmt: skip
+"""Words of errors that another writer causes."""
+
+
+class LakeError(RuntimeError):
+    """The lake cannot be used; the message says why and what to do, and holds no password."""
+
+
+def in_lake(place: LakePlace, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    """What the work gives, done on an open lake; done again from the start if another writer was quicker.
+
+    The work begins and commits its own transactions, and must be such that it can be done twice. Raises LakeError.
+    """
+    for tried in range(1, MOST_TRIES + 1):
+        try:
+            with _open(place) as connection:
+                return work(connection)
+        except duckdb.Error as error:
+            told = place.conceal(str(error)).strip()
+            if not is_collision(told):
+                raise LakeError(f"the lake {place.shown} cannot be used: {told}") from None  # it may hold a password
+        if tried < MOST_TRIES:
+            time.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2**tried) * random.uniform(0.5, 1))
+    raise LakeError(
+        f"the lake {place.shown} is busy: {MOST_TRIES} tries met other writers, the last: {told}. Run again later."
+    )
+
+
+def is_collision(told: str) -> bool:
+    """Whether an error is due to another writer, so that it may be gone the next time."""
+    return any(words in told.lower() for words in COLLISIONS)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing; readers of the lake see a whole state."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        with suppress(duckdb.Error):  # an error may have ended it already; what failed first is what is told
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _open(place: LakePlace) -> Iterator[duckdb.DuckDBPyConnection]:
+    with tempfile.TemporaryDirectory(prefix="dateline-lake-") as spill:
+        connection = duckdb.connect(
+            config={"memory_limit": MEMORY, "temp_directory": spill, "autoinstall_known_extensions": False}
+        )
+        try:
+            _load_extensions(connection, place)
+            _attach(connection, place)
+            yield connection
+        finally:
+            connection.close()
+
+
+def _load_extensions(connection: duckdb.DuckDBPyConnection, place: LakePlace) -> None:
+    for name in ("ducklake", "postgres_scanner") if place.is_on_postgres else ("ducklake",):
+        path = extension_file(name)
+        if path is None:
+            raise LakeError(
+                f"a lake needs the package {extension_package(name)}, which is not installed. Install the extra: "
+                "pip install 'dateline[lake]'"
+            )
+        connection.execute(f"LOAD {quote(str(path))}")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, place: LakePlace) -> None:
+    if place.data is not None and (scheme := SCHEME.match(place.data)):
+        _open_store(connection, scheme[0].removesuffix("://"))
+    if not place.is_on_postgres:
+        Path(place.catalogue).parent.mkdir(parents=True, exist_ok=True)
+    options = f" (DATA_PATH {quote(place.data)})" if place.data is not None else ""
+    connection.execute(f"ATTACH {quote('ducklake:' + place.catalogue)} AS {ALIAS}{options}")
+
+
+def _open_store(connection: duckdb.DuckDBPyConnection, protocol: str) -> None:
+    """Object storage is reached through fsspec, as are articles at addresses."""
+    try:
+        import fsspec
+    except ImportError:
+        raise LakeError(
+            f"{protocol}:// needs fsspec. Run: pip install 'dateline[remote]' (s3, gs for those)."
+        ) from None
+    try:
+        connection.register_filesystem(fsspec.filesystem(protocol))
+    except (ImportError, ValueError) as error:
+        raise LakeError(f"{protocol}:// cannot be opened by fsspec: {error}") from error
+
+
+def quote(value: str | None) -> str:
+    """A text in SQL."""
+    return "NULL" if value is None else "'" + value.replace("'", "''") + "'"
