@@ -9,8 +9,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -105,16 +106,24 @@ def _load_extensions(connection: duckdb.DuckDBPyConnection, place: LakePlace) ->
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, place: LakePlace) -> None:
-    if place.data is not None and (scheme := SCHEME.match(place.data)):
-        _open_store(connection, scheme[0].removesuffix("://"))
     if not place.is_on_postgres:
         Path(place.catalogue).parent.mkdir(parents=True, exist_ok=True)
-    options = f" (DATA_PATH {quote(place.data)})" if place.data is not None else ""
+    data = _open_store(connection, place.data) if place.data is not None else None
+    options = f" (DATA_PATH {quote(data)})" if data is not None else ""
     connection.execute(f"ATTACH {quote('ducklake:' + place.catalogue)} AS {ALIAS}{options}")
+    if data is None:
+        row = connection.execute(f"SELECT data_path FROM ducklake_settings('{ALIAS}')").fetchone()
+        _open_store(connection, row[0] if row else "")
 
 
-def _open_store(connection: duckdb.DuckDBPyConnection, protocol: str) -> None:
-    """Object storage is reached through fsspec, as are articles at addresses."""
+def _open_store(connection: duckdb.DuckDBPyConnection, data: str) -> str:
+    """Object storage is reached through fsspec, as are articles at addresses; gives the address as fsspec spells it.
+
+    With another spelling, DuckDB would not know its files again when it lists them.
+    """
+    if not SCHEME.match(data):
+        return data
+    protocol = data.partition("://")[0]
     try:
         import fsspec
     except ImportError:
@@ -122,9 +131,17 @@ def _open_store(connection: duckdb.DuckDBPyConnection, protocol: str) -> None:
             f"{protocol}:// needs fsspec. Run: pip install 'dateline[remote]' (s3, gs for those)."
         ) from None
     try:
-        connection.register_filesystem(fsspec.filesystem(protocol))
+        store, path = fsspec.core.url_to_fs(data, skip_instance_cache=True)
     except (ImportError, ValueError) as error:
         raise LakeError(f"{protocol}:// cannot be opened by fsspec: {error}") from error
+    store.glob = partial(_files_alone, store.glob)
+    connection.register_filesystem(store)
+    return str(store.unstrip_protocol(path))
+
+
+def _files_alone(glob: Callable[..., Any], pattern: str, **options: Any) -> list[str]:
+    """What a pattern finds without the folders among it, which DuckDB would open as if they were files."""
+    return [path for path, told in glob(pattern, **{**options, "detail": True}).items() if told["type"] == "file"]
 
 
 def quote(value: str | None) -> str:

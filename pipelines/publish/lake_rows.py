@@ -67,8 +67,8 @@ class _Standing:
 
 def bring_rows(connection: duckdb.DuckDBPyConnection, task: Task) -> Brought:
     """Makes the tables of the warehouse in the lake those of the published file. Raises LakeError."""
+    tables, comments = _published_shape(task.published)
     _attach(connection, "published", task.published)
-    tables, comments = shape_of(connection, "published"), table_comments(connection, "published")
     digest = shape_digest(tables, comments)
     with transaction(connection):
         standing = _standing(connection, task.name)
@@ -93,6 +93,14 @@ def bring_rows(connection: duckdb.DuckDBPyConnection, task: Task) -> Brought:
     row = connection.execute(f"SELECT max(snapshot_id) FROM {ALIAS}.snapshots()").fetchone()
     stands = task.publication_id if is_changed or standing is None else standing.publication_id
     return Brought(row_count, stands, int(row[0]) if row else 0)
+
+
+def _published_shape(published: Path) -> tuple[Shape, dict[str, str | None]]:
+    """Asked on a connection of its own: beside a lake, the columns of all its views would be worked out too."""
+    with duckdb.connect(str(published), read_only=True) as alone:
+        row = alone.execute("SELECT current_database()").fetchone()
+        name = str(row[0]) if row else ""
+        return shape_of(alone, name), table_comments(alone, name)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:

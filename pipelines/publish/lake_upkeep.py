@@ -5,10 +5,11 @@ Each step is a transaction of its own, tried again if a writer was quicker; what
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
 
 import duckdb
 
-from pipelines.publish.lake import ALIAS, in_lake, quote
+from pipelines.publish.lake import ALIAS, LakeError, in_lake, quote
 from pipelines.publish.lake_place import LakePlace
 
 KEEP_DAYS = 7
@@ -42,7 +43,7 @@ def maintain(place: LakePlace, *, now: datetime, keep_days: int = KEEP_DAYS) -> 
         rewritten_files=_sum(place, "rewrite_data_files", column="files_processed"),
         expired_snapshots=_sum(place, "expire_snapshots", f"older_than => {expired}::TIMESTAMPTZ"),
         removed_files=_sum(place, "cleanup_old_files", f"older_than => {grace}::TIMESTAMPTZ"),
-        orphaned_files=_sum(place, "delete_orphaned_files", f"older_than => {grace}::TIMESTAMPTZ"),
+        orphaned_files=in_lake(place, lambda connection: _remove_strays(connection, f"{grace}::TIMESTAMPTZ")),
     )
 
 
@@ -57,6 +58,23 @@ def forget_states_before(place: LakePlace, snapshot: int) -> None:
 
     in_lake(place, expire)
     _sum(place, "cleanup_old_files", "cleanup_all => true")
+
+
+def _remove_strays(connection: duckdb.DuckDBPyConnection, older_than: str) -> int:
+    """Removes files that the catalogue does not know; none, if one that it knows would be among them."""
+    call = f"ducklake_delete_orphaned_files('{ALIAS}', older_than => {older_than}"
+    strays = [path for (path,) in connection.execute(f"CALL {call}, dry_run => true)").fetchall()]
+    known = {
+        PurePosixPath(path).name
+        for table in ("ducklake_data_file", "ducklake_delete_file", "ducklake_files_scheduled_for_deletion")
+        for (path,) in connection.execute(f"SELECT path FROM __ducklake_metadata_{ALIAS}.{table}").fetchall()
+    }
+    if wrong := [path for path in strays if PurePosixPath(path).name in known]:
+        raise LakeError(
+            f"the files of the lake are called otherwise than its catalogue says ({wrong[0]}), so strays "
+            "cannot be told from them: nothing was removed. Give --lake-data as it was given when the lake was made."
+        )
+    return len(connection.execute(f"CALL {call})").fetchall()) if strays else 0
 
 
 def _sum(place: LakePlace, function: str, options: str = "", *, column: str = "") -> int:
