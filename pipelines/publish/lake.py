@@ -34,6 +34,7 @@ MEMORY = "1GB"
 COLLISIONS = (
     "conflict", "could not serialize", "duplicate key", "deadlock", "could not set lock", "being created by",
     "already exists", "tuple concurrently", "has been altered", "has been dropped", "failed to commit",
+    "transaction is aborted",
 )  # fmt: skip
 """Words of errors that another writer causes."""
 

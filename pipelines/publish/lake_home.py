@@ -1,5 +1,6 @@
 """What a home keeps about its lake: the file that was published into it last, and whether the lake is to be renewed."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +10,12 @@ from pipelines.publish.file import PUBLISHED_NAME
 
 LAST_PATTERN = "lake-*.duckdb"
 """The file that was published into the lake last; its name holds the id of the publication."""
+
+NEXT_NAME = "lake.next.duckdb"
+"""The file that is being published into the lake."""
+
+LOCK_NAME = "lake.lock"
+"""Held while that is done."""
 
 RENEWAL_NAME = "lake-renewal"
 """A file that says: the lake may hold what was forgotten; write its tables anew, and take away what was before."""
@@ -27,26 +34,27 @@ def ask_for_renewal(home: Path, *, has_lake: bool) -> bool:
     last = list(home.glob(LAST_PATTERN))
     if last or has_lake:
         (home / RENEWAL_NAME).touch()
-    for path in last:  # it holds the articles too
+    for path in (*last, home / NEXT_NAME):  # they hold the articles too
         path.unlink(missing_ok=True)
     return (home / RENEWAL_NAME).exists()
 
 
 @contextmanager
 def held(home: Path) -> Iterator[Path]:
-    """The published file under a name of its own, so that nobody replaces it meanwhile."""
-    published = home / PUBLISHED_NAME
-    link = home / f".lake.{os.getpid()}.duckdb"
-    link.unlink(missing_ok=True)
-    try:
-        os.link(published, link)
-    except OSError:  # not every file system has links; then the lake's own rows are compared
-        yield published
-        return
-    try:
-        yield link
-    finally:
-        link.unlink(missing_ok=True)
+    """The published file under a name of its own, so that nobody replaces it meanwhile; one at a time publishes it."""
+    published, link = home / PUBLISHED_NAME, home / NEXT_NAME
+    with (home / LOCK_NAME).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        link.unlink(missing_ok=True)  # of a publication that was killed
+        try:
+            os.link(published, link)
+        except OSError:  # not every file system has links; then the lake's own rows are compared
+            yield published
+            return
+        try:
+            yield link
+        finally:
+            link.unlink(missing_ok=True)
 
 
 def keep(published: Path, home: Path, publication_id: str) -> None:

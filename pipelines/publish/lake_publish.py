@@ -17,7 +17,7 @@ from pipelines.publish.lake import ALIAS, LakeError, in_lake, transaction
 from pipelines.publish.lake_home import RENEWAL_NAME, held, keep, last_published
 from pipelines.publish.lake_place import LakePlace
 from pipelines.publish.lake_rows import Brought, Task, bring_rows
-from pipelines.publish.lake_shape import see_together, warehouses_of
+from pipelines.publish.lake_shape import PUBLICATION, TOGETHER, see_together, warehouses_of
 from pipelines.publish.lake_upkeep import forget_states_before
 
 
@@ -59,6 +59,18 @@ def publish_lake(home: Path, place: LakePlace, *, now: datetime) -> LakeReport:
         forget_states_before(place, brought.snapshot)
         (home / RENEWAL_NAME).unlink(missing_ok=True)
     return LakeReport(place.name, brought.row_count, is_renewed=renews)
+
+
+def publications(place: LakePlace) -> dict[str, datetime]:
+    """When each warehouse of the lake changed last, in UTC, by name."""
+
+    def work(connection: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
+        if not warehouses_of(connection):
+            return {}
+        found = connection.execute(f"SELECT warehouse_name, published_at FROM {ALIAS}.{TOGETHER}.{PUBLICATION}")
+        return dict(found.fetchall())
+
+    return in_lake(place, work)
 
 
 def withdraw(place: LakePlace) -> bool:

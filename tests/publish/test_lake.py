@@ -113,7 +113,7 @@ def test_what_is_kept_of_the_last_time_is_one_file_without_room_of_its_own(home,
     publish_lake(home, place, now=NOW)
     [kept] = home.glob("lake-*.duckdb")
     assert kept.samefile(home / "dateline.duckdb")
-    assert not list(home.glob(".lake*"))
+    assert not (home / "lake.next.duckdb").exists()
 
 
 def test_a_table_of_another_shape_is_made_anew_and_one_that_is_gone_goes(home, place):
