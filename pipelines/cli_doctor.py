@@ -78,14 +78,14 @@ def _lake(settings: Settings, faults: list[dict[str, str]]) -> Finding | None:
     place = settings.lake_place
     if place is None:
         return None
-    from pipelines.publish.lake import LakeError
+    from pipelines.publish.lake import LakeError, NoLakeError
     from pipelines.publish.lake_publish import publications
 
     found: Finding = {"catalogue": place.shown, "name": place.name, "state": "cannot be used"}
-    if not place.is_on_postgres and not Path(place.catalogue).exists():
-        return {**found, "state": "not there yet; the next run makes it"}
     try:
         changed = publications(place)
+    except NoLakeError:
+        return {**found, "state": "not there yet; the next run that publishes makes it"}
     except LakeError as error:
         faults.append({"seen": str(error), "do": ""})
         return found

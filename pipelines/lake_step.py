@@ -1,5 +1,6 @@
-"""After publishing: what was published is brought into the lake, where one is set. Without one, nothing is imported."""
+"""Work on the lake, where one is set: publishing, and maintenance. Without one, nothing is imported."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from pipelines.report import LakeOutcome
@@ -19,3 +20,13 @@ def lake_step(settings: Settings, *, now: datetime) -> LakeOutcome | None:
     except LakeError as error:
         return LakeOutcome(place.name, fault=str(error))
     return LakeOutcome(place.name, done.row_count, is_renewed=done.is_renewed)
+
+
+def upkeep_step(settings: Settings, *, now: datetime) -> dict[str, int] | None:
+    """What maintenance did, in numbers; None if no lake is set. Raises LakeError."""
+    place = settings.lake_place
+    if place is None:
+        return None
+    from pipelines.publish.lake_upkeep import maintain
+
+    return asdict(maintain(place, now=now))

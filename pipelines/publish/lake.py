@@ -39,28 +39,51 @@ COLLISIONS = (
 """Words of errors that another writer causes."""
 
 
+ABSENT = "creating a new ducklake is explicitly disabled"
+ADVICE = {
+    ABSENT: "Nothing has been published into it: `dateline run` makes it, and `dateline lake publish`.",
+    "data_path is not set": "Say where the files are to lie: --lake-data, or DATELINE_LAKE_DATA.",
+    "does not match existing data path": "Leave --lake-data away, or give it as it was.",
+    "unable to connect": "See that the server runs and that the database is there; libpq also takes the password from "
+    "PGPASSWORD and ~/.pgpass.",
+}
+"""What to do, by words of an error."""
+
+
 class LakeError(RuntimeError):
     """The lake cannot be used; the message says why and what to do, and holds no password."""
 
 
-def in_lake(place: LakePlace, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+class NoLakeError(LakeError):
+    """There is no lake yet."""
+
+
+def in_lake(place: LakePlace, work: Callable[[duckdb.DuckDBPyConnection], T], *, makes: bool = False) -> T:
     """What the work gives, done on an open lake; done again from the start if another writer was quicker.
 
-    The work begins and commits its own transactions, and must be such that it can be done twice. Raises LakeError.
+    The work begins and commits its own transactions, and must be such that it can be done twice. Raises LakeError, and
+    NoLakeError where there is no lake and none is to be made.
     """
     for tried in range(1, MOST_TRIES + 1):
         try:
-            with _open(place) as connection:
+            with _open(place, makes=makes) as connection:
                 return work(connection)
         except duckdb.Error as error:
             told = place.conceal(str(error)).strip()
             if not is_collision(told):
-                raise LakeError(f"the lake {place.shown} cannot be used: {told}") from None  # it may hold a password
+                raise _fault(place, told) from None  # the error itself may hold a password
         if tried < MOST_TRIES:
             time.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2**tried) * random.uniform(0.5, 1))
     raise LakeError(
         f"the lake {place.shown} is busy: {MOST_TRIES} tries met other writers, the last: {told}. Run again later."
     )
+
+
+def _fault(place: LakePlace, told: str) -> LakeError:
+    words = told.lower()
+    advice = next((advice for seen, advice in ADVICE.items() if seen in words), "")
+    kind = NoLakeError if ABSENT in words else LakeError
+    return kind(f"the lake {place.shown} cannot be used: {told} {advice}".rstrip())
 
 
 def is_collision(told: str) -> bool:
@@ -82,14 +105,14 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 @contextmanager
-def _open(place: LakePlace) -> Iterator[duckdb.DuckDBPyConnection]:
+def _open(place: LakePlace, *, makes: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory(prefix="dateline-lake-") as spill:
         connection = duckdb.connect(
             config={"memory_limit": MEMORY, "temp_directory": spill, "autoinstall_known_extensions": False}
         )
         try:
             _load_extensions(connection, place)
-            _attach(connection, place)
+            _attach(connection, place, makes=makes)
             yield connection
         finally:
             connection.close()
@@ -106,12 +129,14 @@ def _load_extensions(connection: duckdb.DuckDBPyConnection, place: LakePlace) ->
         connection.execute(f"LOAD {quote(str(path))}")
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, place: LakePlace) -> None:
-    if not place.is_on_postgres:
+def _attach(connection: duckdb.DuckDBPyConnection, place: LakePlace, *, makes: bool) -> None:
+    if not place.is_on_postgres and not Path(place.catalogue).exists():
+        if not makes:
+            raise NoLakeError(f"the lake {place.shown} is not there. {ADVICE[ABSENT]}")
         Path(place.catalogue).parent.mkdir(parents=True, exist_ok=True)
     data = _open_store(connection, place.data) if place.data is not None else None
-    options = f" (DATA_PATH {quote(data)})" if data is not None else ""
-    connection.execute(f"ATTACH {quote('ducklake:' + place.catalogue)} AS {ALIAS}{options}")
+    options = [f"CREATE_IF_NOT_EXISTS {makes}", *([f"DATA_PATH {quote(data)}"] if data is not None else [])]
+    connection.execute(f"ATTACH {quote('ducklake:' + place.catalogue)} AS {ALIAS} ({', '.join(options)})")
     if data is None:
         row = connection.execute(f"SELECT data_path FROM ducklake_settings('{ALIAS}')").fetchone()
         _open_store(connection, row[0] if row else "")

@@ -16,8 +16,9 @@ TAKEN_NAMES = ("main", "lake", "information_schema", "pg_catalog", "temp", "syst
 """Names that mean something else where the lake is opened."""
 
 HIDDEN = "…"
-PASSWORD = re.compile(r"(password\s*=\s*)('(?:[^'\\]|\\.)*'|[^\s'&]+)", re.I)
-PASSWORD_IN_ADDRESS = re.compile(r"(://[^/\s:@]*:)([^/\s@]+)(?=@)")
+PASSWORD = re.compile(r"(password\s*=\s*)('(?:[^'\\]|\\.)*'|\S+)", re.I)
+PASSWORD_IN_QUERY = re.compile(r"(password=)([^\s&]+)", re.I)
+PASSWORD_IN_ADDRESS = re.compile(r"(://[^/\s:@]*:)([^/\s]+)(?=@)")
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class LakePlace:
 
     def conceal(self, text: str) -> str:
         """A text, such as a message of the server, without the password of this lake."""
-        for pattern in (PASSWORD, PASSWORD_IN_ADDRESS):
+        for pattern in _patterns(self.catalogue):
             for found in pattern.finditer(self.catalogue):
-                text = text.replace(found[2].strip("'"), HIDDEN)
-        return conceal(text)
+                text = text.replace(found[2], HIDDEN).replace(found[2].strip("'"), HIDDEN)
+        return text
 
 
 def lake_place(catalogue: str, *, data: str | None, name: str | None, home: Path) -> LakePlace:
@@ -84,10 +85,20 @@ def is_name(name: str) -> bool:
     return NAME.fullmatch(name) is not None and name not in TAKEN_NAMES
 
 
-def conceal(text: str) -> str:
-    """A text without the passwords in it.
+def conceal(catalogue: str) -> str:
+    """A catalogue without the password in it.
 
     >>> conceal("postgres:dbname=lake password='a b' host=db"), conceal("postgresql://ann:secret@db/lake")
     ('postgres:dbname=lake password=… host=db', 'postgresql://ann:…@db/lake')
     """
-    return PASSWORD_IN_ADDRESS.sub(rf"\1{HIDDEN}", PASSWORD.sub(rf"\1{HIDDEN}", text))
+    for pattern in _patterns(catalogue):
+        catalogue = pattern.sub(rf"\1{HIDDEN}", catalogue)
+    return catalogue
+
+
+def _patterns(catalogue: str) -> tuple[re.Pattern[str], ...]:
+    return (
+        (PASSWORD_IN_QUERY, PASSWORD_IN_ADDRESS)
+        if SERVER_ADDRESS.search(catalogue)
+        else (PASSWORD, PASSWORD_IN_ADDRESS)
+    )

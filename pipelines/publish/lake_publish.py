@@ -53,7 +53,7 @@ def publish_lake(home: Path, place: LakePlace, *, now: datetime) -> LakeReport:
         def work(connection: duckdb.DuckDBPyConnection) -> Brought:
             return bring_rows(connection, task)
 
-        brought = in_lake(place, work)
+        brought = in_lake(place, work, makes=True)
         keep(published, home, brought.publication_id)
     if renews:
         forget_states_before(place, brought.snapshot)
@@ -62,7 +62,7 @@ def publish_lake(home: Path, place: LakePlace, *, now: datetime) -> LakeReport:
 
 
 def publications(place: LakePlace) -> dict[str, datetime]:
-    """When each warehouse of the lake changed last, in UTC, by name."""
+    """When each warehouse of the lake changed last, in UTC, by name. Raises LakeError, also if there is no lake yet."""
 
     def work(connection: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
         if not warehouses_of(connection):

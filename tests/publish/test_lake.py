@@ -9,10 +9,10 @@ import duckdb
 import pytest
 
 from pipelines.publish import lake as lake_module
-from pipelines.publish.lake import LakeError, in_lake, is_collision
+from pipelines.publish.lake import LakeError, NoLakeError, in_lake, is_collision
 from pipelines.publish.lake_home import ask_for_renewal
 from pipelines.publish.lake_place import lake_place
-from pipelines.publish.lake_publish import publish_lake, withdraw
+from pipelines.publish.lake_publish import publications, publish_lake, withdraw
 from pipelines.publish.lake_upkeep import maintain
 from pipelines.publish.sql_files import views_in_order
 from tests.lakes import NOW, ask, differences, files_with, place_of, publish_world, relations, snapshots
@@ -299,7 +299,7 @@ def test_a_busy_lake_is_tried_again_and_then_told(home, place, monkeypatch):
             raise duckdb.TransactionException("Transaction conflict - another wrote")
         return "done"
 
-    assert in_lake(place, collide) == "done"
+    assert in_lake(place, collide, makes=True) == "done"
     assert len(tries) == 3
 
     def always(connection):
@@ -307,6 +307,16 @@ def test_a_busy_lake_is_tried_again_and_then_told(home, place, monkeypatch):
 
     with pytest.raises(LakeError, match=r"is busy: 12 tries .* another wrote"):
         in_lake(place, always)
+
+
+def test_only_publishing_makes_a_lake(home, place):
+    for work in (lambda: maintain(place, now=NOW), lambda: withdraw(place), lambda: publications(place)):
+        with pytest.raises(NoLakeError, match="Nothing has been published into it"):
+            work()
+    publish_lake(home, place, now=NOW)
+    assert list(publications(place)) == ["desk"]
+    with pytest.raises(LakeError, match=r"(?s)does not match existing data path.*Leave --lake-data away"):
+        withdraw(replace(place, data=f"{place.data}/elsewhere"))
 
 
 def test_other_errors_are_told_at_once():
@@ -326,6 +336,8 @@ def test_what_is_missing_is_told_with_what_to_do(home, place, tmp_path, monkeypa
     [
         ("postgres:dbname=l password=hunter22 host=db", "postgres:dbname=l password=… host=db"),
         ("postgres:password='it\\'s a b' dbname=l", "postgres:password=… dbname=l"),
+        ('postgres:dbname=l password=hunter22"&x host=db', "postgres:dbname=l password=… host=db"),
+        ("postgresql://ann:hunter22@x@db/l", "postgres:postgresql://ann:…@db/l"),
         ("postgresql://ann:hunter22@db/l", "postgres:postgresql://ann:…@db/l"),
         ("postgresql://db/l?user=ann&password=hunter22&x=1", "postgres:postgresql://db/l?user=ann&password=…&x=1"),
     ],
@@ -335,7 +347,7 @@ def test_a_password_does_not_show(tmp_path, catalogue, shown):
     assert place.shown == shown
     assert "hunter22" not in repr(place)
     if "hunter22" in catalogue:
-        assert "hunter22" not in place.conceal("the server says: hunter22 is wrong, or hunter22")
+        assert "hunter22" not in place.conceal(f'no connection to "{catalogue}"at all; {catalogue}')
 
 
 def test_the_default_knows_nothing_of_lakes(tmp_path):
