@@ -111,6 +111,7 @@ def test_two_writers_at_once_lose_nothing_and_readers_see_whole_batches(server, 
     assert rows == [("north",), ("south",)]
 
 
+@pytest.mark.slow
 def test_two_writers_of_one_warehouse_leave_one_whole_state(place, tmp_path, monkeypatch):
     """Two copies of a home that publish at once: whoever comes last, no row of one stands among those of the other."""
     monkeypatch.setattr(lake_module, "FIRST_WAIT", 0.02)
@@ -150,6 +151,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_state(place, tmp_path):
     assert differences(place, homes[1] / "dateline.duckdb") == []
 
 
+@pytest.mark.slow
 def test_maintenance_and_writers_do_not_hurt_each_other(server, tmp_path):
     place = place_on(server, tmp_path, "north")
     home = tmp_path / "north"
