@@ -55,26 +55,29 @@ def relations(published: Path, *, has_views: bool) -> list[str]:
 
 
 def differences(place: LakePlace, published: Path, *, has_views: bool = False) -> list[str]:
-    """Tables (and views) whose rows, columns or types are not the same in the lake and in the file."""
+    """Tables (and views, and those of all together) whose rows, columns or types are not those of the file."""
+    names = relations(published, has_views=has_views)
+    with duckdb.connect(str(published), read_only=True) as file:
+        expected = {name: _content(file, f"FROM {name} ORDER BY ALL") for name in names}
 
     def work(connection: duckdb.DuckDBPyConnection) -> list[str]:
-        connection.execute(f"ATTACH {quote(str(published))} AS published (READ_ONLY)")
         found = []
-        for name in relations(published, has_views=has_views):
-            shapes, rows = [], []
-            for whole in (f"published.main.{name}", f"lake.{place.name}.{name}"):
-                shapes.append(connection.execute(f"DESCRIBE {whole}").fetchall())
-                rows.append(connection.execute(f"FROM {whole} ORDER BY ALL").fetchall())
-            together = connection.execute(
-                f"SELECT * EXCLUDE (warehouse_name) FROM lake.main.{name} WHERE warehouse_name = '{place.name}' "
-                "ORDER BY ALL"
-            ).fetchall()
-            plain = [[(column, kind) for column, kind, *_ in shape] for shape in shapes]
-            if plain[0] != plain[1] or rows[0] != rows[1] or together != rows[0]:
-                found.append(name)
+        for name in names:
+            contents = [_content(connection, f"FROM lake.{place.name}.{name} ORDER BY ALL")]
+            if has_views:
+                contents.append(_content(connection, (
+                    f"SELECT * EXCLUDE (warehouse_name) FROM lake.main.{name} "
+                    f"WHERE warehouse_name = '{place.name}' ORDER BY ALL"
+                )))  # fmt: skip
+            found += [name] * any(content != expected[name] for content in contents)
         return found
 
     return in_lake(place, work)
+
+
+def _content(connection: duckdb.DuckDBPyConnection, statement: str) -> tuple[object, ...]:
+    answer = connection.execute(statement)
+    return [(name, str(kind)) for name, kind, *_ in answer.description], answer.fetchall()
 
 
 def snapshots(place: LakePlace) -> int:

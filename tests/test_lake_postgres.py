@@ -1,5 +1,6 @@
 """A lake on a real PostgreSQL: several writers at once, a kill in the middle, passwords, forgetting."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -16,9 +17,9 @@ from click.testing import CliRunner
 from models.document import Document
 from pipelines.cli import dateline
 from pipelines.publish import lake as lake_module
-from pipelines.publish.lake import LakeError
+from pipelines.publish.lake import LakeError, NoLakeError
 from pipelines.publish.lake_place import LakePlace, lake_place
-from pipelines.publish.lake_publish import publish_lake
+from pipelines.publish.lake_publish import publications, publish_lake
 from pipelines.publish.lake_upkeep import maintain
 from tests.lakes import NOW, ask, differences, files_with, publish_world
 from tests.news import write_news
@@ -84,10 +85,12 @@ def test_two_writers_at_once_lose_nothing_and_readers_see_whole_batches(server, 
             publish_lake(world_of(homes[name], name, round_no), place, now=NOW)
 
     def read(writers: list) -> None:
-        place = place_on(server, tmp_path, "north")
+        place, is_there = place_on(server, tmp_path, "north"), False
         while not all(writer.done() for writer in writers):
-            if not ask(place, "SELECT 1 FROM duckdb_views() WHERE schema_name = 'main' AND view_name = 'event'"):
-                continue  # the first writer is not there yet
+            with contextlib.suppress(NoLakeError):
+                is_there = is_there or bool(publications(place))
+            if not is_there:
+                continue  # the first writer is not done yet
             rows = ask(
                 place,
                 "SELECT warehouse_name, list(DISTINCT told) FROM ("
@@ -202,7 +205,8 @@ def test_the_commands_publish_forget_and_tell_no_password(place, server, tmp_pat
     assert files_with(tmp_path / "files", b"Quarrington") == []
     assert files_with(home, b"Quarrington") == []
     call("lake", "maintain", "--json")
-    call("-v", "lake", "publish", "--lake", nowhere(place, server), status=2)
+    assert "not in the lake: " in call("-v", "run", folder, "--lake", nowhere(place, server), status=1)
+    assert "in the lake as home: " in call("run", folder)  # it was not settled
     call("-v", "lake", "publish", "--lake", place.catalogue.replace(PASSWORD, "wrong-" + PASSWORD), status=2)
     call("-v", "lake", "publish", "--lake", f"postgresql://dateline:{PASSWORD}@127.0.0.1:1/x", status=2)
     assert PASSWORD not in "".join(told)

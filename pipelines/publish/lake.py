@@ -4,6 +4,7 @@ The extensions of DuckDB come from installed packages. Several programs may writ
 because of another is done again from the start, a bounded number of times.
 """
 
+import logging
 import random
 import tempfile
 import time
@@ -17,6 +18,8 @@ import duckdb
 
 from pipelines.publish.extension import extension_file, extension_package
 from pipelines.publish.lake_place import SCHEME, LakePlace
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -33,7 +36,7 @@ MEMORY = "1GB"
 
 COLLISIONS = (
     "conflict", "could not serialize", "duplicate key", "deadlock", "could not set lock", "being created by",
-    "already exists", "tuple concurrently", "has been altered", "has been dropped", "failed to commit",
+    "already exists", "tuple concurrently", "has been altered", "has been dropped", "maximum retry count",
     "transaction is aborted",
 )  # fmt: skip
 """Words of errors that another writer causes."""
@@ -72,6 +75,7 @@ def in_lake(place: LakePlace, work: Callable[[duckdb.DuckDBPyConnection], T], *,
             told = place.conceal(str(error)).strip()
             if not is_collision(told):
                 raise _fault(place, told) from None  # the error itself may hold a password
+        log.info("try %d of %d met another writer: %s", tried, MOST_TRIES, told)
         if tried < MOST_TRIES:
             time.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2**tried) * random.uniform(0.5, 1))
     raise LakeError(
