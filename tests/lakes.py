@@ -1,16 +1,25 @@
 """Lakes of tests: the small world published into one, and what stands in it."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
 
+from pipelines.publish.file import PUBLISHED_NAME
 from pipelines.publish.lake import in_lake, quote
 from pipelines.publish.lake_place import LakePlace, lake_place
-from tests.published import change_small_world, publish_small_world
+from tests.published import publish_small_world
+
+FEW_TABLES = ("document", "event", "ingest_batch", "issue", "line", "quantity", "quote", "sentence")
+MAKING = Lock()
+"""Tests write from several threads, and a world is made once."""
 
 NOW = datetime(2022, 1, 9, tzinfo=UTC)
 
@@ -20,14 +29,36 @@ def place_of(folder: Path, name: str = "desk") -> LakePlace:
     return lake_place(str(folder / "lake.ducklake"), data=str(folder / "files"), name=name, home=folder)
 
 
-def publish_world(home: Path, changes: Iterable[str] = ()) -> Path:
-    """The home with the small world, changed; the published file is another one than before, as after a run."""
-    (home / "dateline.duckdb").unlink(missing_ok=True)
+def publish_world(home: Path, changes: Iterable[str] = (), *, is_whole: bool = False) -> Path:
+    """The home with the small world, or as many of its tables as most tests need, changed.
+
+    The published file is another one than before, as after a run.
+    """
+    (home / PUBLISHED_NAME).unlink(missing_ok=True)
+    home.mkdir(parents=True, exist_ok=True)
+    with MAKING:
+        shutil.copyfile(Path(_world(is_whole).name) / PUBLISHED_NAME, home / PUBLISHED_NAME)
     if changes:
-        change_small_world(home, changes)
-    else:
-        publish_small_world(home)
+        with duckdb.connect(str(home / PUBLISHED_NAME)) as connection:
+            for statement in changes:
+                connection.execute(statement).fetchall()
     return home
+
+
+@lru_cache(maxsize=2)
+def _world(is_whole: bool) -> tempfile.TemporaryDirectory[str]:
+    """Made once in a process; taken away at its end."""
+    folder = tempfile.TemporaryDirectory()
+    published = publish_small_world(Path(folder.name))
+    published.chmod(0o644)
+    if not is_whole:
+        tables = set(relations(published, has_views=False)) - set(FEW_TABLES)
+        views = set(relations(published, has_views=True)) - set(relations(published, has_views=False))
+        with duckdb.connect(str(published)) as connection:
+            for kind, names in (("VIEW", views), ("TABLE", tables)):
+                for name in names:
+                    connection.execute(f"DROP {kind} {name}").fetchall()
+    return folder
 
 
 def ask(place: LakePlace, statement: str, *, published: Path | None = None) -> list[tuple[Any, ...]]:

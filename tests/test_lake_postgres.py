@@ -36,6 +36,23 @@ def server():
         yield started
 
 
+@pytest.fixture(autouse=True)
+def few_views(request, monkeypatch):
+    """Without views, which cost most of the time, unless a test asks for them."""
+    if "all_views" not in request.fixturenames:
+        monkeypatch.setattr("pipelines.publish.lake_shape.views_in_order", list)
+
+
+@pytest.fixture
+def all_views():
+    """To be asked for by tests that need them."""
+
+
+@pytest.fixture
+def whole_home(all_views, tmp_path):
+    return publish_world(tmp_path / "home", is_whole=True)
+
+
 @pytest.fixture
 def place(server, tmp_path):
     return place_on(server, tmp_path, "desk")
@@ -64,12 +81,11 @@ def world_of(home: Path, name: str, round_no: int) -> Path:
     ])  # fmt: skip
 
 
-def test_every_table_and_view_is_the_files_row_for_row(place, tmp_path):
-    home = publish_world(tmp_path / "home")
-    publish_lake(home, place, now=NOW)
-    assert differences(place, home / "dateline.duckdb", has_views=True) == []
+def test_every_table_and_view_is_the_files_row_for_row(place, whole_home):
+    publish_lake(whole_home, place, now=NOW)
+    assert differences(place, whole_home / "dateline.duckdb", has_views=True) == []
     before = ask(place, "SELECT max(snapshot_id) FROM lake.snapshots()")
-    assert publish_lake(home, place, now=NOW).row_count == 0
+    assert publish_lake(whole_home, place, now=NOW).row_count == 0
     assert ask(place, "SELECT max(snapshot_id) FROM lake.snapshots()") == before
 
 
@@ -134,6 +150,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_state(place, tmp_path):
     script = (
         "import sys; from pathlib import Path; from tests.lakes import NOW; from pipelines.publish import lake_rows\n"
         "from pipelines.publish.lake_publish import publish_lake; from pipelines.publish.lake_place import LakePlace\n"
+        "from pipelines.publish import lake_shape; lake_shape.views_in_order = list\n"
         "sign = lake_rows._sign\n"
         "def slow(*given):\n"
         "    sign(*given); print('written', flush=True); import time; time.sleep(60)\n"
@@ -178,7 +195,7 @@ NEWS = {
 }
 
 
-def test_the_commands_publish_forget_and_tell_no_password(place, server, tmp_path):
+def test_the_commands_publish_forget_and_tell_no_password(place, server, all_views, tmp_path):
     database = place.catalogue.split("dbname=")[1].split()[0]
     folder, home = write_news(tmp_path / "n", NEWS), tmp_path / "home"
     known = {"DATELINE_LAKE": place.catalogue, "DATELINE_LAKE_DATA": place.data, "DATELINE_HOME": str(home)}

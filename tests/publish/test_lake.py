@@ -31,6 +31,23 @@ def extension():
     pytest.importorskip("duckdb_extension_ducklake")
 
 
+@pytest.fixture(autouse=True)
+def few_views(request, monkeypatch):
+    """Without views, which cost most of the time, unless a test asks for them."""
+    if "all_views" not in request.fixturenames:
+        monkeypatch.setattr("pipelines.publish.lake_shape.views_in_order", list)
+
+
+@pytest.fixture
+def all_views():
+    """To be asked for by tests that need them."""
+
+
+@pytest.fixture
+def whole_home(all_views, tmp_path):
+    return publish_world(tmp_path / "home", is_whole=True)
+
+
 @pytest.fixture
 def home(tmp_path):
     return publish_world(tmp_path / "home")
@@ -41,20 +58,20 @@ def place(tmp_path):
     return place_of(tmp_path / "lake")
 
 
-def test_every_table_and_view_is_the_files_row_for_row(home, place):
-    report = publish_lake(home, place, now=NOW)
+def test_every_table_and_view_is_the_files_row_for_row(whole_home, place):
+    report = publish_lake(whole_home, place, now=NOW)
     assert report.row_count > 100
-    assert differences(place, home / "dateline.duckdb", has_views=True) == []
+    assert differences(place, whole_home / "dateline.duckdb", has_views=True) == []
 
 
-def test_comments_come_along(home, place):
-    publish_lake(home, place, now=NOW)
+def test_comments_come_along(whole_home, place):
+    publish_lake(whole_home, place, now=NOW)
     kinds = (("duckdb_tables", "table_name"), ("duckdb_columns", "table_name || '.' || column_name"))
     for function, name in kinds:
         what = f"SELECT {name}, comment FROM {function}() WHERE NOT internal AND comment IS NOT NULL"
         here, there = (
             set(ask(place, f"{what} AND database_name = '{database}' AND schema_name = '{schema}'",
-                    published=home / "dateline.duckdb"))
+                    published=whole_home / "dateline.duckdb"))
             for database, schema in (("published", "main"), ("lake", "desk"))
         )  # fmt: skip
         assert here
@@ -170,12 +187,12 @@ def test_a_warehouse_that_withdraws_leaves_the_others(home, place, tmp_path):
     assert differences(place, home / "dateline.duckdb") == []
 
 
-def test_the_lake_may_have_another_name_where_it_is_read(home, place):
-    publish_lake(home, place, now=NOW)
+def test_the_lake_may_have_another_name_where_it_is_read(whole_home, place):
+    publish_lake(whole_home, place, now=NOW)
     with duckdb.connect() as connection:
         lake_module._load_extensions(connection, place)
         connection.execute(f"ATTACH 'ducklake:{place.catalogue}' AS news (READ_ONLY)")
-        for name in relations(home / "dateline.duckdb", has_views=True):
+        for name in relations(whole_home / "dateline.duckdb", has_views=True):
             assert (
                 connection.execute(f"SELECT count(*) FROM news.desk.{name}").fetchone()
                 == connection.execute(f"SELECT count(*) FROM news.main.{name}").fetchone()
