@@ -41,6 +41,9 @@ COLLISIONS = (
 )  # fmt: skip
 """Words of errors that another writer causes."""
 
+PYTHON_STACK = "\n\nAt:\n"
+"""What DuckDB puts before the lines of Python in which fsspec failed."""
+
 
 ABSENT = "creating a new ducklake is explicitly disabled"
 ADVICE = {
@@ -72,7 +75,7 @@ def in_lake(place: LakePlace, work: Callable[[duckdb.DuckDBPyConnection], T], *,
             with _open(place, makes=makes) as connection:
                 return work(connection)
         except duckdb.Error as error:
-            told = place.conceal(str(error)).strip()
+            told = place.conceal(str(error)).partition(PYTHON_STACK)[0].strip()
             if not is_collision(told):
                 raise _fault(place, told) from None  # the error itself may hold a password
         log.info("try %d of %d met another writer: %s", tried, MOST_TRIES, told)

@@ -88,7 +88,7 @@ def is_name(name: str) -> bool:
 def conceal(catalogue: str) -> str:
     """A catalogue without the password in it.
 
-    >>> conceal("postgres:dbname=lake password='a b' host=db"), conceal("postgresql://ann:secret@db/lake")
+    >>> conceal("postgres:dbname=lake password='a b' host=db"), conceal("postgresql://ann:word@db/lake")
     ('postgres:dbname=lake password=… host=db', 'postgresql://ann:…@db/lake')
     """
     for pattern in _patterns(catalogue):

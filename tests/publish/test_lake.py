@@ -17,6 +17,7 @@ from pipelines.publish.lake_upkeep import maintain
 from pipelines.publish.sql_files import views_in_order
 from tests.lakes import NOW, ask, differences, files_with, place_of, publish_world, relations, snapshots
 
+WORD = "hunter22"
 FIRST_SENTENCE = "sentence_id = (SELECT min(sentence_id) FROM sentence)"
 CHANGES = (
     f"UPDATE sentence SET text_raw = 'Quite other words.' WHERE {FIRST_SENTENCE}",
@@ -354,8 +355,8 @@ def test_what_is_missing_is_told_with_what_to_do(home, place, tmp_path, monkeypa
         ("postgres:dbname=l password=hunter22 host=db", "postgres:dbname=l password=… host=db"),
         ("postgres:password='it\\'s a b' dbname=l", "postgres:password=… dbname=l"),
         ('postgres:dbname=l password=hunter22"&x host=db', "postgres:dbname=l password=… host=db"),
-        ("postgresql://ann:hunter22@x@db/l", "postgres:postgresql://ann:…@db/l"),
-        ("postgresql://ann:hunter22@db/l", "postgres:postgresql://ann:…@db/l"),
+        (f"postgresql://ann:{WORD}@x@db/l", "postgres:postgresql://ann:…@db/l"),
+        (f"postgresql://ann:{WORD}@db/l", "postgres:postgresql://ann:…@db/l"),
         ("postgresql://db/l?user=ann&password=hunter22&x=1", "postgres:postgresql://db/l?user=ann&password=…&x=1"),
     ],
 )
