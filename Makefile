@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-slow audit lint types ui bench docs clean lock
+.PHONY: run test test-slow test-cluster audit lint types ui bench docs clean lock
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Dateline needs Python 3.11 or newer; this is " + sys.version'
@@ -29,6 +29,11 @@ test: lint
 # Minutes each: a hundred kills, many files.
 test-slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
+
+# With Ray, which is large: readers on its workers, and two runs that publish into one lake (needs a PostgreSQL server).
+test-cluster: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[ray,lake]'
+	$(BIN)/python -m pytest -m slow tests/test_runner.py tests/test_lake_cluster.py
 
 # Known holes in what is installed, secrets in the checkout; no network.
 audit: $(STAMP)

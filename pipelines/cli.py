@@ -6,20 +6,18 @@ check failed; 2 could not run; 130 interrupted.
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from pipelines.cli_input import InputPath
+from pipelines.cli_options import engine_option, home_option, json_option, lake_options, talk_options, workers_option
 from pipelines.cli_talk import Talk
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-ENGINES = ("inline", "process", "ray")
 SQL_FORMATS = ("table", "csv", "json", "parquet")
 SEARCH_FORMATS = ("table", "csv", "json")
+LAKE_ACTIONS = ("publish", "maintain", "withdraw")
 EXPORT_FORMATS = ("parquet", "csv", "jsonl", "sqlite", "ics", "geojson")
 
 
@@ -44,44 +42,6 @@ class DatelineGroup(click.Group):
         ctx.exit(status or 0)
 
 
-def talk_options(command: F) -> F:
-    """-v and -q, before or after the name of the command."""
-
-    def louder(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-        if value:
-            ctx.find_root().ensure_object(Talk).is_verbose = True
-
-    def quieter(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-        if value:
-            ctx.find_root().ensure_object(Talk).is_quiet = True
-
-    add_verbose = click.option(
-        "-v", "--verbose", is_flag=True, expose_value=False, callback=louder, help="Tell more, also tracebacks."
-    )
-    add_quiet = click.option(
-        "-q", "--quiet", is_flag=True, expose_value=False, callback=quieter, help="Tell only what went wrong."
-    )
-    return add_verbose(add_quiet(command))
-
-
-home_option = click.option(
-    "--home",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder for all that Dateline writes. [env: DATELINE_HOME; default: dateline-data]",
-)
-workers_option = click.option(
-    "--workers",
-    type=click.IntRange(1, 1024),
-    metavar="N",
-    help="Articles read side by side. [env: DATELINE_WORKERS; default: 1]",
-)
-engine_option = click.option(
-    "--engine", type=click.Choice(ENGINES), help="What runs the workers. [env: DATELINE_ENGINE; default: inline]"
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
-
-
 @click.group(cls=DatelineGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dateline", prog_name="dateline")
 @talk_options
@@ -94,6 +54,7 @@ def dateline() -> None:
 @home_option
 @workers_option
 @engine_option
+@lake_options
 @json_option
 @talk_options
 @click.pass_obj
@@ -209,6 +170,7 @@ def judge(talk: Talk, /, left: str, right: str, decision: str, why: str, decided
 @click.option("--before", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="All that are from before this day.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @home_option
+@lake_options
 @talk_options
 @click.pass_obj
 def forget(talk: Talk, /, documents: tuple[str, ...], **asked: Any) -> int:
@@ -270,10 +232,31 @@ def export(talk: Talk, folder: Path, form: str, home: Path | None) -> int:
     return export_folder(talk, folder, home, form=form)
 
 
+@dateline.command(short_help="Publish into a shared lake, and keep it small and quick.")
+@click.argument("action", type=click.Choice(LAKE_ACTIONS))
+@click.option(
+    "--keep-days", type=click.IntRange(0), default=7, show_default=True, metavar="N", help="Earlier states that stay."
+)
+@home_option
+@lake_options
+@json_option
+@talk_options
+@click.pass_obj
+def lake(talk: Talk, /, action: str, keep_days: int, as_json: bool, **flags: Any) -> int:
+    """Work on the lake that is set: publish what this home published last, maintain its files, or withdraw the tables.
+
+    Example: dateline lake maintain --home my-news
+    """
+    from pipelines.cli_lake import work_on_lake
+
+    return work_on_lake(talk, action, flags, keep_days=keep_days, as_json=as_json)
+
+
 @dateline.command(short_help="Say whether all is in order, and what to do if not.")
 @home_option
 @workers_option
 @engine_option
+@lake_options
 @json_option
 @talk_options
 def doctor(as_json: bool, **flags: Any) -> int:

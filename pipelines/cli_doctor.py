@@ -41,9 +41,9 @@ def findings(settings: Settings) -> Finding:
         "model": _model(faults),
         "warehouse": _warehouse(settings.home, faults),
         "published": _published(settings.home, faults),
+        "lake": _lake(settings, faults),
         "settings": [
-            {"name": name, "value": str(getattr(settings, name)), "origin": settings.origins[name]}
-            for name in SETTING_NAMES
+            {"name": name, "value": settings.shown(name), "origin": settings.origins[name]} for name in SETTING_NAMES
         ],
     }
     return {**found, "faults": faults}
@@ -61,6 +61,8 @@ def finding_lines(found: Finding) -> Iterator[str]:
     for table, count in warehouse["tables"].items():
         yield f"  {table} {count:,}"
     yield f"published {found['published']['path']}: {found['published']['state']}"
+    if lake := found["lake"]:
+        yield f"lake {lake['catalogue']}: {lake['state']}"
     yield "pending"
     for pending in warehouse["pending"] or ["nothing"]:
         yield f"  {pending}"
@@ -70,6 +72,25 @@ def finding_lines(found: Finding) -> Iterator[str]:
     yield "no fault found" if not found["faults"] else counted(len(found["faults"]), "fault")
     for fault in found["faults"]:
         yield f"  {fault['seen']} {fault['do']}"
+
+
+def _lake(settings: Settings, faults: list[dict[str, str]]) -> Finding | None:
+    place = settings.lake_place
+    if place is None:
+        return None
+    from pipelines.publish.lake import LakeError, NoLakeError
+    from pipelines.publish.lake_publish import publications
+
+    found: Finding = {"catalogue": place.shown, "name": place.name, "state": "cannot be used"}
+    try:
+        changed = publications(place)
+    except NoLakeError:
+        return {**found, "state": "not there yet; the next run that publishes makes it"}
+    except LakeError as error:
+        faults.append({"seen": str(error), "do": ""})
+        return found
+    last = f"changed last {changed[place.name]:%Y-%m-%d %H:%M} UTC" if place.name in changed else "not there yet"
+    return {**found, "state": f"{counted(len(changed), 'warehouse')}; this one, {place.name}, {last}"}
 
 
 def _versions(faults: list[dict[str, str]]) -> dict[str, str | None]:

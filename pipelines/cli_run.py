@@ -40,6 +40,8 @@ def run_paths(talk: Talk, paths: Sequence[Path | str], flags: Mapping[str, Any],
         talk.error(issue_line(issue))
     for check in report.checks_failed:
         talk.error(f"check failed ({check.severity})  {check.check_name}: {check.message}")
+    if report.lake is not None and report.lake.fault:
+        talk.error(f"not in the lake: {report.lake.fault}")
     if not report.files_seen:
         talk.say(f"no file was found under {', '.join(map(str, paths))}, expected articles; hidden files are left out")
     if as_json:
@@ -116,6 +118,8 @@ def report_lines(report: RunReport, home: Path) -> Iterator[str]:
     else:
         did = "nothing was to do, seen" if report.is_settled else "published"
         yield f"{did} in {report.seconds:.1f} s: {report.published_path}"
+        if report.lake is not None and not report.lake.fault:
+            yield f"in the lake as {report.lake.name}: {counted(report.lake.row_count, 'row')} changed"
         yield f"try: dateline sql timeline{option}"
         yield f"see: dateline brief{option}"
 

@@ -13,7 +13,7 @@ from pipelines.log_format import FORMAT_VARIABLE, JsonFormatter
 
 REPORTED = (
     "WarehouseError", "QueryError", "SettingsError", "ModelError", "SqlFileError", "RunnerError", "ProfileError",
-    "PatternError", "NothingToForgetError", "OwnFileError",
+    "PatternError", "NothingToForgetError", "OwnFileError", "LakeError",
 )  # fmt: skip
 """Errors whose message is meant for people: it says what was seen, what was expected and what to do."""
 

@@ -7,12 +7,13 @@ import dagster as dg
 from pipelines.assets.clean import clean_assets
 from pipelines.assets.extract import extract_assets
 from pipelines.assets.ingest import ingest_assets
+from pipelines.assets.lake import lake_upkeep
 from pipelines.assets.publish import publish_assets
 from pipelines.assets.resolve import resolve_assets
 from pipelines.assets.warehouse import warehouse_assets
 from pipelines.failure import tell_of_failure
 from pipelines.resources import default_resources
-from pipelines.schedules import DAILY, HOURLY
+from pipelines.schedules import DAILY, HOURLY, LAKE_UPKEEP
 from pipelines.sensors import new_files
 
 EVERYTHING = dg.define_asset_job(
@@ -29,8 +30,8 @@ def build_definitions(resources: Mapping[str, object] | None = None) -> dg.Defin
     """All definitions; with the resources of the settings in force, unless a test brings its own."""
     return dg.Definitions(
         assets=[ingest_assets, clean_assets, extract_assets, resolve_assets, warehouse_assets, publish_assets],
-        jobs=[EVERYTHING],
-        schedules=[DAILY, HOURLY],
+        jobs=[EVERYTHING, lake_upkeep],
+        schedules=[DAILY, HOURLY, LAKE_UPKEEP],
         sensors=[new_files],
         resources=dict(default_resources() if resources is None else resources),
         executor=dg.in_process_executor,  # a step in a process of its own costs seconds, and one may write at a time

@@ -16,6 +16,7 @@ from models.quality import Issue, Parse
 from models.record import Record
 from pipelines.intake_batch import IngestCount
 from pipelines.load.warehouse import Warehouse
+from pipelines.publish.lake_home import ask_for_renewal
 from pipelines.route import begin_batch, end_batch, publish_step, resolve_step
 
 FORGOTTEN_TITLE = "forgotten"
@@ -80,8 +81,14 @@ def _of_source(warehouse: Warehouse, asked: str) -> list[Document]:
     return found
 
 
-def forget(warehouse: Warehouse, documents: Sequence[Document], *, reason: str, now: datetime) -> Forgotten:
-    """Takes the documents away, brings together what is left, publishes it, and writes the warehouse file anew."""
+def forget(
+    warehouse: Warehouse, documents: Sequence[Document], *, reason: str, now: datetime, has_lake: bool = False
+) -> Forgotten:
+    """Takes the documents away, brings together what is left, publishes it, and writes the warehouse file anew.
+
+    A lake is told of: whoever publishes into it next takes them away there too, with all states before.
+    """
+    ask_for_renewal(warehouse.home, has_lake=has_lake)
     batch_id = begin_batch(warehouse, now=now)
     reported = {e.event_id for e in warehouse.read(Event, "mention_count > 0")}
     with warehouse.transaction():

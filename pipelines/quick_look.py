@@ -42,7 +42,7 @@ def settled_digest(settings: Settings) -> str:
     for package in _packages():
         digest.update(package.encode() + b"\0")
     for name in SETTING_NAMES:
-        digest.update(str(getattr(settings, name)).encode() + b"\0")
+        digest.update(settings.shown(name).encode() + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -12,6 +12,23 @@ def is_rejection(issue: Issue) -> bool:
     return issue.stage == "ingest" or issue.kind.endswith("_failed")
 
 
+@dataclass(frozen=True)
+class LakeOutcome:
+    """What came of publishing into a lake."""
+
+    name: str
+    """Of the warehouse in it."""
+
+    row_count: int = 0
+    """Rows that were added, replaced or taken away."""
+
+    is_renewed: bool = False
+    """Whether all its tables were written anew because something was forgotten."""
+
+    fault: str | None = None
+    """Why the lake is as it was before."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunReport:
     """What an editor would ask after a run."""
@@ -41,10 +58,13 @@ class RunReport:
     noticed: tuple[Issue, ...] = ()
     """What this run found odd in documents that it loaded."""
 
+    lake: LakeOutcome | None = None
+    """None if no lake is set, or nothing was published."""
+
     @property
     def is_clean(self) -> bool:
-        """Whether nothing was rejected and no check failed."""
-        return not self.rejected and not self.checks_failed
+        """Whether nothing was rejected, no check failed, and the lake, if there is one, has what was published."""
+        return not self.rejected and not self.checks_failed and not (self.lake and self.lake.fault)
 
     def as_json(self) -> dict[str, Any]:
         """The report in types that JSON has."""

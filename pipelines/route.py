@@ -16,6 +16,7 @@ from pipelines.gather.events import EventCount
 from pipelines.gather.step import gather
 from pipelines.intake import Progress, clean_step, ingest_step, no_progress
 from pipelines.intake_batch import IngestCount
+from pipelines.lake_step import lake_step
 from pipelines.load.warehouse import Warehouse
 from pipelines.own_file import read_own_files
 from pipelines.publish.checks import run_checks
@@ -112,7 +113,8 @@ def run(
         end_batch(warehouse, batch_id, count, now=now)
         progress("publish", 0, 1)
         results, published = publish_step(warehouse, batch_id=batch_id)
-        if published is not None:
+        lake = None if published is None else lake_step(settings, now=now)
+        if published is not None and not (lake and lake.fault):
             note_settled(warehouse, settings)
         later = warehouse.read(Issue, "batch_id = ? AND stage <> 'ingest' AND NOT is_resolved", [batch_id])
         return RunReport(
@@ -132,6 +134,7 @@ def run(
             warehouse_path=warehouse.path,
             published_path=published,
             seconds=0.0,
+            lake=lake,
         )
 
 

@@ -1,4 +1,4 @@
-"""When to look for articles without being asked. Off until switched on in the UI."""
+"""When to look for articles, and after the lake, without being asked. Off until switched on in the UI."""
 
 import dagster as dg
 
@@ -18,4 +18,13 @@ DAILY = dg.ScheduleDefinition(
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.STOPPED,
     description="Every morning at five, UTC: ingest what is new or changed and refresh everything.",
+)
+
+LAKE_UPKEEP = dg.ScheduleDefinition(
+    name="lake_upkeep",
+    job_name="lake_upkeep",
+    cron_schedule="30 3 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Every night at half past three, UTC: few files of many, and states of more than a week ago go.",
 )

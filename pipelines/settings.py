@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from pipelines.publish.lake_place import LakePlace, conceal, is_name, lake_place
 
 Engine = Literal["inline", "process", "ray"]
 PageReading = Literal["precision", "balanced", "recall", "fast"]
@@ -43,10 +45,33 @@ class Settings(BaseModel):
         DEFAULT_TYPING,
         description="What types events: rules, linear model and encoder; rules and linear model; or rules alone.",
     )
+    lake: str | None = Field(
+        None, repr=False, description="Catalogue of a lake to publish into: postgres:dbname=... host=..., or a file."
+    )
+    lake_data: str | None = Field(None, description="Folder or address of its files; known to a lake that is there.")
+    lake_name: str | None = Field(None, description="Name of this warehouse in the lake; that of the home, if none.")
     origins: dict[str, str] = Field(default_factory=dict, description="Where each value was given.")
 
+    @field_validator("lake_name")
+    @classmethod
+    def _is_a_name(cls, name: str | None) -> str | None:
+        if name is not None and not is_name(name):
+            raise ValueError("not a name")
+        return name
 
-SETTING_NAMES = ("home", "workers", "engine", "page_reading", "typing")
+    @property
+    def lake_place(self) -> LakePlace | None:
+        """Where to publish beside the file, if anywhere."""
+        if self.lake is None:
+            return None
+        return lake_place(self.lake, data=self.lake_data, name=self.lake_name, home=self.home)
+
+    def shown(self, name: str) -> str:
+        """A value as it may be told: without a password."""
+        return conceal(str(getattr(self, name)))
+
+
+SETTING_NAMES = ("home", "workers", "engine", "page_reading", "typing", "lake", "lake_data", "lake_name")
 
 EXPECTED = {
     "home": "the name of a folder",
@@ -54,6 +79,9 @@ EXPECTED = {
     "engine": f"one of {', '.join(get_args(Engine))}",
     "page_reading": f"one of {', '.join(get_args(PageReading))}",
     "typing": f"one of {', '.join(get_args(Typing))}",
+    "lake": "postgres:dbname=... host=..., or the name of a file",
+    "lake_data": "the name of a folder, or an address such as s3://bucket/lake",
+    "lake_name": "small letters, digits and _, the first a letter, and not main or lake",
 }
 
 
@@ -71,7 +99,7 @@ def gather_settings(flags: Mapping[str, Any], *, environment: Mapping[str, str] 
             values[name], origins[name] = value, origin
 
     for name in SETTING_NAMES:
-        offer(name, flags.get(name), f"--{name}")
+        offer(name, flags.get(name), f"--{name.replace('_', '-')}")
         offer(name, environment.get(f"DATELINE_{name.upper()}"), f"DATELINE_{name.upper()}")
     path = Path(values.get("home", DEFAULT_HOME)) / SETTINGS_FILE
     for name, value in _read_file(path).items():
@@ -82,7 +110,9 @@ def gather_settings(flags: Mapping[str, Any], *, environment: Mapping[str, str] 
         return Settings(**values, origins=origins)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        raise SettingsError(f"{name} is {values[name]!r} (from {origins[name]}), expected {EXPECTED[name]}.") from error
+        told = f"a {type(values[name]).__name__}" if name == "lake" else repr(values[name])  # it may hold a password
+        cause = None if name == "lake" else error
+        raise SettingsError(f"{name} is {told} (from {origins[name]}), expected {EXPECTED[name]}.") from cause
 
 
 def _read_file(path: Path) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """The recipes in deploy/: they name what is there, and keep to a few rules that matter."""
 
 import configparser
-import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.postgres_server import PASSWORD, USER, postgres_server
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "deploy"
@@ -72,37 +72,17 @@ def test_passwords_come_from_the_environment():
         assert set(storage[name]) == {"env"}
 
 
-def postgres_programs() -> Path | None:
-    """The folder of PostgreSQL's server programs, of the newest version that is installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found[-1].parent if found else None
-
-
 @pytest.mark.slow
-def test_dagster_keeps_its_records_in_a_real_postgresql(monkeypatch):
+def test_dagster_keeps_its_records_in_a_real_postgresql(monkeypatch, tmp_path):
     pytest.importorskip("dagster_postgres")
-    programs = postgres_programs()
-    if programs is None or os.getuid() != 0 or shutil.which("runuser") is None:
-        pytest.skip("PostgreSQL cannot be started here (Debian: apt-get install postgresql; as root)")
     from dagster import DagsterInstance
 
-    as_postgres = ["runuser", "-u", "postgres", "--"]
-    folder = Path(tempfile.mkdtemp(prefix="dateline-pg-", dir="/tmp"))
-    shutil.chown(folder, "postgres")
-    data, port = folder / "data", "54329"
-    subprocess.run([*as_postgres, programs / "initdb", "-D", data, "-A", "trust", "-U", "dateline"], check=True)
-    start = ["-o", f"-p {port} -k {folder} -h 127.0.0.1", "-l", folder / "log", "-w", "start"]
-    subprocess.run([*as_postgres, programs / "pg_ctl", "-D", data, *start], check=True)
-    try:
-        home = folder / "dagster"
-        home.mkdir()
-        settings = (DEPLOY / "dagster.yaml").read_text().replace("port: 5432", f"port: {port}")
-        (home / "dagster.yaml").write_text(settings)
-        for name, value in {"USER": "dateline", "PASSWORD": "x", "HOST": "127.0.0.1", "DB": "postgres"}.items():
+    with postgres_server() as server:
+        settings = (DEPLOY / "dagster.yaml").read_text().replace("port: 5432", f"port: {server.port}")
+        (tmp_path / "dagster.yaml").write_text(settings)
+        known = {"USER": USER, "PASSWORD": PASSWORD, "HOST": "127.0.0.1", "DB": "postgres"}
+        for name, value in known.items():
             monkeypatch.setenv(f"DAGSTER_PG_{name}", value)
-        with DagsterInstance.from_config(str(home)) as instance:
+        with DagsterInstance.from_config(str(tmp_path)) as instance:
             assert "Postgres" in type(instance.run_storage).__name__ + type(instance.event_log_storage).__name__
             assert instance.get_runs() == []
-    finally:
-        subprocess.run([*as_postgres, programs / "pg_ctl", "-D", data, "-m", "fast", "stop"], check=False)
-        shutil.rmtree(folder, ignore_errors=True)

@@ -75,6 +75,16 @@ def test_nothing_of_the_article_is_left(home):
         assert b"Quarrington" not in (home / name).read_bytes()
 
 
+def test_a_lake_that_is_not_set_any_more_is_told_and_not_forgotten(home, monkeypatch):
+    monkeypatch.delenv("DATELINE_LAKE", raising=False)
+    (home / "lake-0123.duckdb").write_text("Quarrington")  # what was published into it last
+    told = CliRunner().invoke(dateline, ["forget", "n/a.txt", "--home", str(home)])
+    assert told.exit_code == 1
+    assert "STILL HOLDS THEM" in told.output
+    assert not (home / "lake-0123.duckdb").exists()
+    assert (home / "lake-renewal").exists()
+
+
 def test_no_later_run_brings_it_back(news, home, monkeypatch):
     forget(home, "n/a.txt")
     monkeypatch.setattr(intake, "clean_version", lambda home: "another")

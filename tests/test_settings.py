@@ -18,11 +18,10 @@ def test_a_flag_wins_over_the_environment_that_over_the_file_that_over_the_defau
     settings = gather_settings({"workers": None}, environment=environment)
     assert (settings.workers, settings.engine) == (5, "process")
     assert settings.origins == {
+        **dict.fromkeys(SETTING_NAMES, "default"),
         "home": "DATELINE_HOME",
         "workers": "DATELINE_WORKERS",
         "engine": str(tmp_path / "dateline.toml"),
-        "page_reading": "default",
-        "typing": "default",
     }
     assert gather_settings({"workers": 2}, environment=environment).workers == 2
 

@@ -38,3 +38,13 @@ def read_or_die(work: "Work") -> "Read":
 
     die_once(os.environ["DATELINE_TEST_DIES_AT"])
     return read_work(work)
+
+
+def run_into_lake(words: tuple[str, ...]) -> tuple[int, int, str]:
+    """`dateline run` with these words, in this worker: its process, its exit status and what it said."""
+    from click.testing import CliRunner
+
+    from pipelines.cli import dateline
+
+    done = CliRunner().invoke(dateline, ["run", *words])
+    return os.getpid(), done.exit_code, done.output

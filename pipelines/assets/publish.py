@@ -1,4 +1,4 @@
-"""Assets of the room publish: the file that analysts open, and the page that they look at."""
+"""Assets of the room publish: the file that analysts open, the page that they look at, and the lake, if one is set."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,13 +8,15 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.assets.chart import status_chart
-from pipelines.assets.step import open_step
+from pipelines.assets.step import current_instant, open_step
 from pipelines.assets.table import KINDS, OWNERS, WRITER_POOL, markdown_table
+from pipelines.lake_step import lake_step
 from pipelines.load.warehouse import row_counts
 from pipelines.publish.briefing import write_briefing
 from pipelines.publish.file import BRIEFING_NAME, PRIVATE_TABLES, PUBLISHED_NAME, publish_warehouse
 from pipelines.publish.query import open_published
 from pipelines.resources import WarehouseResource
+from pipelines.settings import gather_settings
 
 PUBLISHED_FILE = dg.AssetSpec(
     key="published_file",
@@ -42,7 +44,21 @@ BRIEFING = dg.AssetSpec(
 )
 
 
-@dg.multi_asset(name="publish", pool=WRITER_POOL, specs=[PUBLISHED_FILE, BRIEFING])
+LAKE = dg.AssetSpec(
+    key="lake",
+    group_name="publish",
+    deps=["published_file"],
+    description=(
+        "The published tables and views in a shared lake (DuckLake), beside those of other warehouses.\n\n"
+        "Left out where the setting `lake` names none."
+    ),
+    owners=list(OWNERS),
+    kinds=set(KINDS),
+    skippable=True,
+)
+
+
+@dg.multi_asset(name="publish", pool=WRITER_POOL, specs=[PUBLISHED_FILE, BRIEFING, LAKE])
 def publish_assets(
     context: dg.AssetExecutionContext, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
@@ -63,6 +79,20 @@ def publish_assets(
         )
     yield result
     yield _draw_briefing(path)
+    yield from _publish_to_lake(Path(warehouse.home))
+
+
+def _publish_to_lake(home: Path) -> Iterator[dg.MaterializeResult[None]]:
+    """The lake is asked for here and is no resource: its address may hold a password, and resources are shown."""
+    outcome = lake_step(gather_settings({"home": home}), now=current_instant())
+    if outcome is None:
+        return
+    if outcome.fault:
+        raise dg.Failure(description=outcome.fault, allow_retries=False)
+    yield dg.MaterializeResult[None](
+        asset_key="lake",
+        metadata={"warehouse_name": outcome.name, "rows_changed": outcome.row_count, "is_renewed": outcome.is_renewed},
+    )
 
 
 def _draw_briefing(published: Path) -> dg.MaterializeResult[None]:

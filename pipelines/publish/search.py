@@ -5,13 +5,13 @@ from the installed package `duckdb-extension-fts`: nothing is downloaded. It lie
 published one, is made at the first search after a publication, and may be deleted at any time.
 """
 
-import importlib.util
 import os
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from pipelines.publish.extension import extension_file, extension_package
 from pipelines.publish.file import INDEX_NAME, PUBLISHED_NAME, STORAGE_VERSION
 from pipelines.publish.query import QueryError
 from pipelines.publish.sql_files import sql_files
@@ -39,16 +39,11 @@ def search(home: Path, words: str, *, limit: int = 20, needs_all: bool = False) 
         connection.close()
 
 
-def extension_file() -> Path:
-    """Where the installed extension lies. Raises QueryError if it is not installed for this version of DuckDB."""
-    found = importlib.util.find_spec("duckdb_extension_fts")
-    folder = Path(next(iter(found.submodule_search_locations or ()))) if found else Path()
-    path = folder / "extensions" / f"v{duckdb.__version__}" / "fts.duckdb_extension"
-    if not found or not path.is_file():
-        raise QueryError(
-            f"full text search needs the package duckdb-extension-fts=={duckdb.__version__}, which is not installed. "
-            f"pip install duckdb-extension-fts=={duckdb.__version__}"
-        )
+def _installed_extension() -> Path:
+    path = extension_file("fts")
+    if path is None:
+        package = extension_package("fts")
+        raise QueryError(f"full text search needs the package {package}, which is not installed. pip install {package}")
     return path
 
 
@@ -92,7 +87,7 @@ def _connect(index: Path | None, published: Path, *, origin: str | None = None) 
     else:
         connection = duckdb.connect(str(index), read_only=True)
     try:
-        connection.execute(f"LOAD {_quote(str(extension_file()))}")
+        connection.execute(f"LOAD {_quote(str(_installed_extension()))}")
         connection.execute(f"ATTACH {_quote(str(published))} AS published (READ_ONLY)")
         if origin:
             connection.execute(f"CREATE TABLE passage AS {_statement('passage')}")

@@ -35,7 +35,7 @@ def nodes(repository):
 
 def test_every_table_is_an_asset_of_the_same_name(nodes):
     tables = {kind.table for kind in all_records() if not kind.is_private}
-    assert set(nodes) == tables | {"published_file", "briefing"}
+    assert set(nodes) == tables | {"published_file", "briefing", "lake"}
 
 
 def test_assets_are_described_owned_and_in_a_group_each(nodes):
@@ -75,13 +75,13 @@ def test_every_check_file_is_an_asset_check_and_errors_block(repository):
 
 
 def test_the_schedule_and_the_sensor_wait_until_they_are_switched_on(repository):
-    assert sorted(schedule.name for schedule in repository.schedule_defs) == ["daily", "hourly"]
+    jobs = {schedule.name: schedule.job_name for schedule in repository.schedule_defs}
+    assert jobs == {"daily": "everything", "hourly": "everything", "lake_upkeep": "lake_upkeep"}
     [sensor] = repository.sensor_defs
     assert sensor.default_status == dg.DefaultSensorStatus.STOPPED
     assert sensor.job_name == "everything"
     for schedule in repository.schedule_defs:
         assert schedule.default_status == dg.DefaultScheduleStatus.STOPPED
-        assert schedule.job_name == "everything"
 
 
 def test_a_file_that_is_not_published_for_days_is_told(nodes):

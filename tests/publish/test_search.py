@@ -87,6 +87,6 @@ def test_a_folder_that_others_own_is_searched_as_well(home, monkeypatch):
 def test_what_is_missing_is_told_with_what_to_do(tmp_path, home, monkeypatch):
     with pytest.raises(QueryError, match="nothing has been published yet"):
         search(tmp_path, "norland")
-    monkeypatch.setattr(searching.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("pipelines.publish.extension.importlib.util.find_spec", lambda _: None)
     with pytest.raises(QueryError, match="pip install duckdb-extension-fts=="):
         search(home, "norland")
