@@ -2,7 +2,7 @@
 
 Two groups become one only if no member of one forbids any member of the other and all of them together speak for it;
 plain transitive closure chains events that merely look alike. Where a mention fits two events that exclude each other
-about equally well, it stays by itself.
+about equally well, by the best link and as a whole, it stays by itself.
 """
 
 import logging
@@ -199,21 +199,24 @@ class _Grouping:
 
     def _mean(self, ours: _Group, theirs: _Group) -> float:
         """How much speaks for it that a member of one group is the event of a member of the other."""
-        key = (ours.number, theirs.number)
+        key = (min(ours.number, theirs.number), max(ours.number, theirs.number))
         if key not in self.means:
             total = sum(self.compare(m, n).score for m in ours.members for n in theirs.members)
             self.means[key] = total / (len(ours.members) * len(theirs.members))
         return self.means[key]
 
     def _rival(self, group: _Group, chosen: _Group, score: float) -> str | None:
-        """A mention outside of both groups that fits `group` about as well and cannot be of the chosen group."""
+        """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
         asked = {group.number, chosen.number}
+        fit = self._mean(group, chosen)
         for mention in group.members:
             for other_score, other in self.offers.get(mention, ()):
                 rivals = self.group_of[other]
                 if rivals.number in asked or other_score < score - CLEAR_LEAD:
                     continue
                 asked.add(rivals.number)
+                if self._mean(rivals, group) < fit - CLEAR_LEAD:
+                    continue
                 if not self._conflict(rivals, group) and self._conflict(rivals, chosen):
                     return other
         return None

@@ -135,6 +135,11 @@ class MentionFacts:
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
+    @property
+    def is_riot(self) -> bool:
+        """Whether the clause tells of a crowd that turns violent."""
+        return self.kind == "PROTEST" and self.mode_code == "riot"
+
     def is_akin(self, other: "MentionFacts") -> bool:
         """Whether both stand in one article, or in two that one follows, or that both come from, in a few steps."""
         return not self.kin.isdisjoint(other.kin)
@@ -264,13 +269,14 @@ def find_places(mentions: Iterable[EntityMention]) -> dict[tuple[str, str], Plac
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of a sentence that say what it is about.
+    """The words of a sentence that say what it is about; of numbers, those of two digits and more.
 
-    >>> sorted(content_words("The ministers of Norland will meet in Geneva."))
-    ['geneva', 'meet', 'ministers', 'norland']
+    >>> sorted(content_words("The ministers of Norland, 15 in all, will meet in Geneva at 8."))
+    ['15', 'geneva', 'meet', 'ministers', 'norland']
     """
     dull = common_words() | REPORTING
-    return frozenset(w for w in WORD.findall(fold_text(text)) if w not in dull and len(w) > 2)
+    words = WORD.findall(fold_text(text))
+    return frozenset(w for w in words if w not in dull and (len(w) > 2 or (len(w) == 2 and w.isdigit())))
 
 
 def minted_id(mention: EventMention, document: Document) -> str:

@@ -1,7 +1,8 @@
 """Articles that tell of one act of violence, or one disaster, in many words: the blast, the killed, the wounded.
 
 Each clause names other victims in other words, so that nothing but the article itself says that they belong together.
-It does so where one of them has a day or a town, and no two contradict each other in day, place, means or doer.
+It does so where one of them has a day or a town, and no two contradict each other in day, place, means or doer. A riot
+is told so too, of many doers: shops looted here, stones thrown there.
 """
 
 from collections import defaultdict
@@ -23,16 +24,16 @@ def sole_incidents(facts: Iterable[MentionFacts]) -> frozenset[str]:
     told: dict[tuple[str, str], list[MentionFacts]] = defaultdict(list)
     unrest: set[str] = set()
     for mention in facts:
-        if mention.kind in INCIDENTS and mention.claim == "real":
+        if mention.claim == "real" and (mention.kind in INCIDENTS or (mention.is_riot and not mention.is_day_told)):
             told[mention.document_id, mention.kind].append(mention)
-        elif mention.kind == "PROTEST":
+        if mention.kind == "PROTEST":
             unrest.add(mention.document_id)
     return frozenset(
         m.mention_id
-        for (document_id, _), clauses in told.items()
-        if document_id not in unrest  # which is violence here and there
+        for (document_id, kind), clauses in told.items()
+        if (kind == "PROTEST" or document_id not in unrest)  # which is violence here and there
         and len(clauses) <= MOST_CLAUSES
-        and any(_is_pinned(m) for m in clauses)
+        and (kind == "PROTEST" or any(_is_pinned(m) for m in clauses))
         and not any(contradict(a, b) for a, b in combinations(clauses, 2))
         for m in clauses
     )
@@ -55,7 +56,7 @@ def contradict(a: MentionFacts, b: MentionFacts) -> bool:
         countries = {a.place.country_code, b.place.country_code}
         if (a.place.is_city and b.place.is_city) or (None not in countries and len(countries) == 2):
             return True
-    if not a.actors or not b.actors or likeness(a.actors, b.actors):
+    if a.is_riot or not a.actors or not b.actors or likeness(a.actors, b.actors):
         return False
     return {p.is_named for p in a.actors} & {p.is_named for p in b.actors} != set()
 

@@ -11,11 +11,18 @@ def compare_parties(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.kind in SYMMETRIC:
         return _sides("parties", a.actors + a.recipients, b.actors + b.recipients, is_whole=a.kind == "CONSULT")
     found = _sides("actor", a.actors, b.actors)
-    if a.is_sole_incident and b.is_sole_incident and not likeness(a.recipients, b.recipients):
-        return found  # an incident has many victims
+    if a.is_sole_incident and b.is_sole_incident:
+        if a.is_riot:
+            found = [reason for reason in found if reason.is_veto or reason.weight > 0]  # which has many doers
+        if not likeness(a.recipients, b.recipients):
+            return found  # an incident has many victims
     found += _sides("recipient", a.recipients, b.recipients)
-    swapped = found and all(r.is_veto for r in found)
-    if swapped and likeness(a.actors, b.recipients) and likeness(a.recipients, b.actors):
+    if (
+        found
+        and all(r.weight < 0 for r in found)
+        and likeness(a.actors, b.recipients)
+        and likeness(a.recipients, b.actors)
+    ):
         return [veto("swapped_sides", "the two sides are swapped")]
     return found
 

@@ -51,8 +51,28 @@ def test_a_doer_who_is_only_described_may_be_the_one_who_is_named():
 
 
 def test_unrest_is_no_single_incident():
-    march = clause("p", "march", kind="PROTEST", mode_code="riot")
+    march = clause("p", "march", kind="PROTEST", mode_code="demo")
     assert sole_incidents([BLAST, KILLED, march]) == frozenset()
+    assert sole_incidents([BLAST, KILLED, replace(march, mode_code="riot")]) == {"p"}
+
+
+def riot(mention_id: str, trigger: str, **fields):
+    return clause(mention_id, trigger, kind="PROTEST", mode_code="riot", **fields)
+
+
+def test_what_many_crowds_do_in_a_riot_is_one_riot():
+    students, youths = (
+        PartyFacts(name, name, None, None, is_identified=False, words=frozenset({name}), is_named=False)
+        for name in ("students", "youths")
+    )
+    thrown, looted = riot("a", "throw", actors=(students,)), riot("b", "loot", actors=(youths,), recipients=(GUARD,))
+    assert groups(thrown, looted) == [["a", "b"]]
+    assert groups(replace(thrown, place=GENEVA), replace(looted, place=PARIS)) == [["a"], ["b"]]
+    assert groups(thrown, replace(looted, mode_code="demo")) == [["a"], ["b"]]
+
+
+def test_a_riot_with_a_day_of_its_own_is_compared_by_it():
+    assert sole_incidents([riot("a", "throw"), riot("b", "loot", day=date(2022, 1, 7))]) == {"a"}
 
 
 def test_what_is_only_feared_is_no_part_of_it():

@@ -61,6 +61,17 @@ def test_one_fact_may_forbid_a_merge(left, right, why):
     assert any(why in reason.words for reason in comparison.reasons if reason.is_veto)
 
 
+def test_two_who_accuse_each_other_make_two_accusations_also_where_it_is_not_known_who_they_are():
+    rebels, army = (
+        replace(side, country_code=None, is_identified=False, words=frozenset({side.key}))
+        for side in (NORLAND, SUDLAND)
+    )
+    sides = {"kind": "ACCUSE", "trigger": "accuse", "day": DAY, "document_id": "one"}
+    one = make_facts("a", **sides, actors=(rebels,), recipients=(army,))
+    assert compare(one, make_facts("b", **sides, actors=(army,), recipients=(rebels,))).is_vetoed
+    assert not compare(one, make_facts("b", **sides, actors=(army,))).is_vetoed
+
+
 def test_two_cities_of_one_country_speak_against_a_merge_and_do_not_forbid_it():
     same = compare(make_facts("a", day=DAY, place=GENEVA), make_facts("b", day=DAY, place=GENEVA))
     other = compare(make_facts("a", day=DAY, place=GENEVA), make_facts("b", day=DAY, place=ZURICH))
