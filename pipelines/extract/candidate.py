@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipelines.extract.event_type import Reading
 from pipelines.extract.party import Party
 from pipelines.extract.status import Status
+from pipelines.extract.type_reading import Reading
 
 
 @dataclass(frozen=True)

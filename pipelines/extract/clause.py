@@ -19,6 +19,9 @@ ALLEGATIONS = load_words("allegations")
 ASKING_OF = load_words("asking_of")
 """Verbs that ask their object to do what an infinitive says."""
 
+COMMITTING = load_words("committing")
+"""Verbs that take an infinitive of what their subject will do."""
+
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
 """Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
@@ -42,10 +45,19 @@ def with_conjuncts(token: Token) -> list[Token]:
     while frontier:
         for child in frontier.pop().children:
             is_noun = child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-            if child.dep_ == "conj" and child.i not in joined and is_noun and _verb_opened_by(child) is None:
+            is_joined = child.dep_ == "conj" or _is_listed(child)
+            if is_joined and child.i not in joined and is_noun and _verb_opened_by(child) is None:
                 joined[child.i] = child
                 frontier.append(child)
     return [joined[i] for i in sorted(joined)]
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "a nurse, two drivers and a guard": of another number than the noun before, so no other word for it."""
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.head.pos_ != "NOUN":
+        return False
+    ends_list = any(c.dep_ == "cc" for c in noun.children) and any(c.dep_ == "conj" for c in noun.children)
+    return ends_list and (noun.tag_ == "NNS") != (noun.head.tag_ == "NNS")
 
 
 def is_passive(verb: Token) -> bool:
@@ -155,9 +167,14 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
 def is_asked_clause(verb: Token) -> bool:
     """ "ordered the police on Friday to free them": the infinitive that the parser takes for a purpose."""
     asking = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB" or asking.lemma_.lower() not in ASKING_OF:
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB":
         return False
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if asking.lemma_.lower() in COMMITTING:  # "threatened on Monday to expel them"
+        between = (c for c in asking.children if asking.i < c.i < verb.i)
+        return is_infinitive and verb.i > asking.i and all(c.dep_ in ("prep", "npadvmod", "advmod") for c in between)
+    if asking.lemma_.lower() not in ASKING_OF:
+        return False
     asked = (
         c for c in asking.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ASKED_BY)
     )

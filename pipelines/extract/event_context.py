@@ -126,13 +126,15 @@ def _owned_timex(
         heads.add(trigger.head.i)  # "talks ended on Tuesday": the time of the verb is that of the talks
     if trigger.lemma_.lower() in ABSTAINING:  # "refused to admit them in May"
         heads |= {c.i for c in trigger.children if c.dep_ == "xcomp"}
+    if trigger.lemma_.lower() == "let":  # "let them go on Sunday"
+        heads |= {c.i for c in trigger.children if c.dep_ in ("ccomp", "xcomp")}
     sentence = trigger.sent
     for i, timex in sorted(index.timex_roots.items()):
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
             continue
         if _nearest_predicate(index.doc[i], heads) not in heads:
             continue
-        if _is_sentence_passed(index.doc[i], heads):
+        if _is_sentence_passed(index.doc[i], heads) or _is_distance(index.doc[i]):
             continue
         if timex.timex_type == "DURATION" and index.doc[i].dep_ in ("dobj", "nsubj", "nsubjpass"):
             continue  # "will begin a week of diplomacy"
@@ -193,6 +195,17 @@ def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
         if above.i in heads:
             return below.lower_ == "to" and above.lemma_.lower() in PUNISHING
     return False
+
+
+def _is_distance(token: Token) -> bool:
+    """ "two weeks after they had locked him up": how far from another act, no time of this one."""
+    last = token.right_edge.i + 1
+    return (
+        token.dep_ == "npadvmod"
+        and last < len(token.doc)
+        and token.doc[last].dep_ == "mark"
+        and (token.doc[last].lower_ in ("after", "before", "since"))
+    )
 
 
 def _is_within_noun(token: Token, heads: set[int], *, of_event: bool) -> bool:

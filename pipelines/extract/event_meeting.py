@@ -7,10 +7,11 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
 from pipelines.extract.event_noun_date import own_modality, side_of_today
 from pipelines.extract.event_noun_party import noun_parties
-from pipelines.extract.event_type import Reading, read_noun
+from pipelines.extract.event_type import read_noun
 from pipelines.extract.negation import is_negated
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.status import Status
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 MEETING_HEADS = load_words("meeting_heads")

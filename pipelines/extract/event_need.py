@@ -7,9 +7,10 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive
 from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.party import PERSON_VERBS, Party, is_party
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
@@ -25,7 +26,8 @@ COLLECTIVES = load_words("collectives")
 CROWD = load_words("crowd", CLASS_FILE)
 CONCLUDING = load_words("concluding")
 RESCUING = load_words("rescuing")
-SIDES = load_words("sides")
+SIDES = load_words("sides") | COLLECTIVES
+DIGNITARIES = load_words("dignitaries")
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")
@@ -158,6 +160,8 @@ def holds_office(token: Token, index: ArticleIndex) -> bool:
         return entity.sector_code in OFFICIAL or any(_is_title(c) for c in token.children)
     if entity is not None:
         return entity.entity_type in ("ORG", "GPE")
+    if token.lemma_.lower() in DIGNITARIES:
+        return True
     return code_actor(token.lower_).sector_code in OFFICIAL
 
 

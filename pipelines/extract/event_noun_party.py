@@ -51,6 +51,14 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     undergoers += [
         (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
     ]
+    if event_code == "SANCTION" and verb is not None:  # "imposed an embargo on tools for Russia"
+        undergoers += [
+            (g, "prepositional object")
+            for c in verb.children
+            if c.dep_ == "dative"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
     if event_code == "SANCTION":  # "an embargo on arms for Haiti", "on the sale of rifles to Haiti"
         goods = [o for o in find_prepositional(noun, ("on",)) if not is_party(o, index)]
         goods += [t for o in goods for t in find_prepositional(o, ("of",))]

@@ -17,9 +17,10 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
-from pipelines.extract.event_type import COOPERATIVE, SITES, read_noun
+from pipelines.extract.event_type import COOPERATIVE, read_noun
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.set_phrase import SITES, freed_by_letting_go
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -54,6 +55,9 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 
 
 CARRYING = load_words("carrying")
+HANDING = frozenset(("deliver", "donate", "give", "hand", "lend", "send", "ship"))
+"""Verbs of help whose object is what is given, where it is said to whom."""
+
 PROMISING = load_words("promising")
 PROJECTILES = load_words("projectiles")
 SUFFERING = load_words("suffering")
@@ -153,10 +157,13 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         found = []  # "gathered outside parliament": where; what they leave
     if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
         found = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
+    if event_code == "AID" and lemma in HANDING and any(is_party(t, index) for t in find_prepositional(verb, ("to",))):
+        found = []  # "gave a field hospital to the army": the hospital is given
     if event_code == "PROTEST" and lemma == "set":
         found = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
     if lemma == "boycott":
         found = [u for u in found if is_party(u[0], index)]
+    found += [(t, "who is let go") for t in freed_by_letting_go(verb)]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
         blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
         found = [(t, "blamed") for t in blamed] if blamed else found
@@ -169,6 +176,8 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
+    if event_code == "SUPPORT" and any(is_party(o, index) for o in find_objects(verb)):
+        prepositions = tuple(p for p in prepositions if p != "for")  # "thanked Kenya for its officers": what for
     if event_code == "AID" and lemma in CARRYING:
         prepositions = ()  # "towed a yacht to Nuuk": where it was taken
     if event_code == "REQUEST" and lemma != "call":

@@ -9,8 +9,9 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain, is_main_slip, is_passive
 from pipelines.extract.event_party import is_gunfire
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 HARM = load_words("harm")
@@ -36,11 +37,20 @@ def _as_disaster(candidate: Candidate) -> Candidate:
     if reading.event_code != "ASSAULT" or verb.pos_ != "VERB" or is_passive(verb) or not is_harm:
         return candidate
     doers = [s for s in find_subjects(verb)[0] if not is_gunfire(s)]
-    causes = [s for s in doers if _code(s) == "DISASTER" or s.lemma_.lower() in ELEMENTS]
+    causes = [s for s in doers if _code(s) == "DISASTER" or _is_element(s)]
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _code(verb.head) == "DISASTER":
+        causes += doers[:1]  # "a coach plunged into a ravine, killing fourteen"
     if not causes:
         return candidate
     told = Reading("DISASTER", None, reading.strength, "", f"{reading.rule}; by the {causes[0].lower_}")
-    return replace(candidate, reading=told)
+    undergone = tuple(p for p in candidate.parties if p.role == "recipient")
+    return replace(candidate, reading=told, parties=undergone)
+
+
+def _is_element(noun: Token) -> bool:
+    """ "the storm", "Typhoon Lando"."""
+    named = (c.lemma_.lower() for c in noun.children if c.dep_ == "compound") if noun.pos_ == "PROPN" else ()
+    return noun.lemma_.lower() in ELEMENTS or any(word in ELEMENTS for word in named)
 
 
 def _without_protest_aims(candidates: list[Candidate]) -> list[Candidate]:

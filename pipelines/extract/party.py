@@ -220,7 +220,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     """The noun itself if it can be a party, else its owner, else nothing."""
     if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in MOMENTS or _is_nobody(noun):
         return None
-    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index):
+    is_taken = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in FORBIDDING
+    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index) and not (event_code == "COERCE" and is_taken):
         return None
     entity = index.entity_at.get(noun.i)
     if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
@@ -236,8 +237,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     if noun.lower_ == "it" and is_undergoing and event_code in ("ASSAULT", "COERCE"):
         return noun  # "the bridge has been closed since saboteurs blew it up"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
-    if role == "recipient":  # "ended its neutrality": nobody else's
-        owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
+    if role == "recipient":  # "ended its neutrality", "to lift its ban": nobody else's
+        owners = [c for c in owners if c.tag_ != "PRP$" or (c.i in index.antecedent_at and event_code != "CONCEDE")]
     if event_code == "SANCTION" and noun.lemma_.lower() in GOODS:
         return owners[0] if owners else None  # "halted the sale of tanks": the tanks are no party
     if role == "actor" and _is_act(noun):  # "the murder of a reporter toppled the government": he did not
@@ -283,7 +284,7 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
     if event_code == "PROTEST":
         verb = next((h for h in (noun.head, noun.head.head) if h.pos_ == "VERB"), None)
         told = read_verb(verb) if verb is not None else None
-        if told is not None and told.mode_code in ("boycott", "demo", "strike"):
+        if told is not None and told.mode_code in ("boycott", "demo", "hunger", "strike"):
             return False  # a vote that is boycotted, a chain that is formed, tools that are downed
         if told is not None and told.mode_code == "vandalize":
             return True
@@ -313,4 +314,8 @@ def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
     entity = index.entity_at.get(party.token.i)
     if entity is not None:
         start, end = min(start, entity.start_char), max(end, entity.end_char)
+    for token in index.doc.char_span(start, end, alignment_mode="expand") or ():
+        if token.dep_ != "mark" or token.i >= party.token.i:  # "Unless Eritrea withdraws"
+            break
+        start = token.nbor(1).idx
     return start, end

@@ -25,6 +25,10 @@ LEADING_TO = load_words("leading_to")
 """Nouns that a phrase with "to" belongs to: "the road to the enclave", "the envoy to Niger"."""
 
 
+REMOVING = load_words("removing")
+"""Verbs that take their object from where it is."""
+
+
 PLACING = load_words("place_prepositions")
 COUNTING = load_words("quantity_nouns")
 
@@ -35,6 +39,8 @@ def party_span(noun: Token) -> tuple[int, int]:
         noun = noun.head
     doc = noun.doc
     first, last = _party_range(noun)
+    first = min(first, _torn_start(noun, first))
+    last = max(last, _torn_end(noun, last))
     first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -42,6 +48,32 @@ def party_span(noun: Token) -> tuple[int, int]:
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _torn_start(noun: Token, first: int) -> int:
+    """ "The jailed lawyer Samira Qadir went", "declared the consul persona non grata": a noun torn in two."""
+    head = noun.head
+    if noun.dep_ == "compound" and head.lower_ == "persona":
+        return head.left_edge.i
+    above = head.head
+    is_torn = noun.dep_ in ("nsubj", "nsubjpass") and head.dep_ == "relcl" and above.dep_ == "ROOT"
+    if not is_torn or noun.pos_ != "PROPN" or above.pos_ != "NOUN" or above.i != first - 1:
+        return first
+    return above.left_edge.i
+
+
+def _torn_end(noun: Token, last: int) -> int:
+    """ "shot nine labourers from Punjab": where they are from, which the parser hangs on the verb."""
+    verb, doc = noun.head, noun.doc
+    if noun.dep_ not in ("dobj", "nsubjpass") or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
+        return last
+    origin = doc[last + 1]
+    if origin.lower_ != "from" or origin.head.i != verb.i or noun.tag_ != "NNS":
+        return last
+    lands = [
+        c for c in origin.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ in ("GPE", "NORP", "LOC")
+    ]
+    return _right_end(lands[0]) if lands else last
 
 
 def _without_date(doc: Doc, first: int, last: int) -> int:
@@ -94,6 +126,8 @@ def _belongs_to(noun: Token, preposition: Token) -> bool:
         return noun.lemma_.lower() in LEADING_TO
     if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
+    if word == "from" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in REMOVING:
+        return any(c.ent_type_ in ("GPE", "NORP") for c in preposition.children)  # "rescued families from the roofs"
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
         return False
     if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:

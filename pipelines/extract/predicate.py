@@ -5,10 +5,11 @@ from spacy.tokens import Token
 from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import find_complements, find_objects, own_subjects
 from pipelines.extract.clause_words import direct_lemmas, object_lemmas
-from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
+from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.status import CONSIDERING, Status, rejects_claim
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")

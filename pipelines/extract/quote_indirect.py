@@ -53,6 +53,8 @@ def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | Non
     if not clauses or not subjects:
         return None
     clause = clauses[0]
+    if cue.lemma_.lower() in ("recall", "report") and any(c.dep_ == "dobj" for c in cue.children) and clause.i < cue.i:
+        return None  # "the court jailed him, France recalled its envoy"
     if any(c.lower_ in QUESTIONS and c.i <= clause.i for c in clause.children):
         return None
     start, end = _clause_span(clause, cue, scene)

@@ -40,6 +40,9 @@ REAL_CONTROL = load_words("real_control")
 ALLEGING = load_words("alleging") | {"convict"}
 REJECTING = load_words("rejecting")
 ALLEGATIONS = load_words("allegations")
+REPORTS = frozenset(("news", "report", "story"))
+"""Nouns whose content is as they say, unless somebody says that it is not so."""
+
 UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
 """Verbs whose present says that their subject goes on: "fighting continues"."""
@@ -109,7 +112,7 @@ def _is_announced(verb: Token) -> bool:
 def _governed(verb: Token) -> Status | None:
     """What the verb above says of the act."""
     head = verb.head
-    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
+    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS | REPORTS and tells_content(verb):
         return _of_allegation(verb, head)
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
@@ -119,6 +122,8 @@ def _governed(verb: Token) -> Status | None:
         return denied
     if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb):
         return None  # a sentence before another: "We condemn it, he told them"
+    if verb.dep_ in ("ccomp", "acl") and _is_called_untrue(verb, head):
+        return Status("denied", True, "said to be untrue")
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
@@ -128,6 +133,18 @@ def _governed(verb: Token) -> Status | None:
     if head.pos_ == "ADJ":
         return _of_adjective(head)
     return _of_verb(verb, head, infinitive)
+
+
+def _is_called_untrue(verb: Token, head: Token) -> bool:
+    """ "it is not true that police beat him", "called reports that it had fled a lie"."""
+    if head.pos_ == "ADJ" and head.dep_ == "acomp":
+        head = head.head
+    said = [c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
+    if head.lemma_.lower() == "be" and any(s.lower_ == "it" for s in own_subjects(head)):
+        return (
+            bool(UNTRUE & set(said)) != is_negated(head) if UNTRUE & set(said) else "true" in said and is_negated(head)
+        )
+    return False
 
 
 def under_denial(verb: Token) -> Status | None:
@@ -199,14 +216,29 @@ def _of_allegation(verb: Token, noun: Token) -> Status | None:
     truth = predicate.head if noun.dep_ == "pobj" else noun
     if truth.lemma_.lower() in ("basis", "truth") and is_negated(truth):
         return Status("denied", True, f"no {truth.lower_}")  # "there is no truth in reports that"
-    if noun.lemma_.lower() not in ALLEGATIONS:
+    if noun.lemma_.lower() not in ALLEGATIONS | REPORTS:
         return None
     is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
     said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
     untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
-    if untrue and not is_negated(predicate):
+    if (untrue and not is_negated(predicate)) or _is_called_lie(noun):
         return Status("denied", True, f"{noun.lower_} said to be untrue")
+    if noun.lemma_.lower() in REPORTS:
+        return None  # "reports that the town had fallen": as the reports say
     return Status("hypothetical", False, f"alleged: {noun.lower_}")
+
+
+def _is_called_lie(noun: Token) -> bool:
+    """ "called reports that its jets had bombed it a fabrication", "dismissed claims that it had as lies"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubj") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    above = verb if noun.dep_ == "dobj" else verb.head
+    if above.lemma_.lower() not in ("brand", "call", "describe", "dismiss", "label", "reject"):
+        return False
+    said = [c for v in (verb, above) for c in v.children if c.dep_ in ("oprd", "attr", "acomp", "ccomp", "dobj")]
+    said += [g for c in above.children if c.lower_ == "as" for g in c.children if g.dep_ in ("pobj", "amod", "acomp")]
+    return any(c.lemma_.lower() in UNTRUE for c in said)
 
 
 def _of_adjective(adjective: Token) -> Status | None:
@@ -225,6 +257,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if lemma in ("be", "have", "remain") and infinitive and any(c.lower_ == "yet" for c in head.children):
+        return Status("denied", True, "yet to")  # "has yet to free them"
     if lemma == "have" and infinitive and verb.dep_ == "xcomp" and head.tag_ in ("VBZ", "VBP"):
         return Status("demanded", is_negated(head), "must or should")  # "has to resign"
     if alleges(head, verb):
