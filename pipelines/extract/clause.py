@@ -73,7 +73,7 @@ def is_passive(verb: Token) -> bool:
     if (
         verb.tag_ == "VBN"
         and verb.dep_ == "advcl"
-        and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
+        and not any(c.dep_ in ("aux", "mark", "dobj", "nsubj") for c in verb.children)
     ):
         return True  # "released from prison in May, he"
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
@@ -82,11 +82,21 @@ def is_passive(verb: Token) -> bool:
 def is_main_slip(verb: Token) -> bool:
     """ "A lorry overturned on a pass.": the main verb of a sentence, which the parser takes for a participle."""
     noun = verb.head
+    if _is_clause_slip(verb, noun):
+        return True
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or verb.lemma_.lower() in TRANSITIVE:
         return False
     if any(c.dep_ in ("agent", "dobj", "cc") for c in verb.children) or noun.sent[-1].text != ".":
         return False
     return not any(t.pos_ == "AUX" or t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
+
+
+def _is_clause_slip(verb: Token, noun: Token) -> bool:
+    """ "injured when a bus overturned": the verb of a clause, which the parser takes for a participle."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "advcl" or noun.pos_ != "NOUN":
+        return False
+    opens = any(c.lower_ in ("after", "as", "when") and c.dep_ in ("advmod", "mark") for c in noun.children)
+    return opens and not any(c.dep_ in ("agent", "auxpass", "dobj") for c in verb.children)
 
 
 def own_subjects(verb: Token) -> list[Token]:

@@ -29,7 +29,7 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
     consumed: set[int] = set()
     found: dict[int, Candidate] = {}
     for token in index.doc:
-        if token.pos_ == "VERB" and token.i not in index.timex_at:
+        if (token.pos_ == "VERB" or _is_conditional_verb(token)) and token.i not in index.timex_at:
             candidate = _verb_candidate(token, index)
             if candidate is not None:
                 consumed |= _told_objects(token, candidate)
@@ -40,6 +40,12 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
             if candidate is not None:
                 found.setdefault(token.i, candidate)
     yield from settle_candidates([found[i] for i in sorted(found)], index)
+
+
+def _is_conditional_verb(token: Token) -> bool:
+    """ "if the miners strike again": a verb that the tagger takes for a noun."""
+    deps = {c.dep_ for c in token.children}
+    return token.pos_ == "NOUN" and token.dep_ == "advcl" and {"mark", "nsubj"} <= deps
 
 
 def _told_objects(verb: Token, candidate: Candidate) -> set[int]:

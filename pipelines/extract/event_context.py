@@ -24,7 +24,7 @@ from pipelines.extract.event_type import read_noun, read_verb, takes_place
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.party import is_party
 from pipelines.extract.phrase import party_span
-from pipelines.extract.status import rejects_claim
+from pipelines.extract.untruth import ALLEGATIONS, REPORTS, is_called_lie, rejects_claim
 from pipelines.extract.word_list import load_words
 
 DAY = timedelta(days=1)
@@ -128,11 +128,13 @@ def _owned_timex(
         heads |= {c.i for c in trigger.children if c.dep_ == "xcomp"}
     if trigger.lemma_.lower() == "let":  # "let them go on Sunday"
         heads |= {c.i for c in trigger.children if c.dep_ in ("ccomp", "xcomp")}
+    before = trigger.head.i if trigger.dep_ in ("nsubj", "nsubjpass") and trigger.pos_ == "NOUN" else -1
     sentence = trigger.sent
     for i, timex in sorted(index.timex_roots.items()):
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
             continue
-        if _nearest_predicate(index.doc[i], heads) not in heads:
+        is_before = trigger.i < i < before  # "the murder of the editor on Tuesday raised fears"
+        if not is_before and _nearest_predicate(index.doc[i], heads) not in heads:
             continue
         if _is_sentence_passed(index.doc[i], heads) or _is_distance(index.doc[i]):
             continue
@@ -193,7 +195,10 @@ def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
     """ "sentenced to four years in prison": the length of the punishment is no time of the act."""
     for below, above in pairwise([token, *head_chain(token)]):
         if above.i in heads:
-            return below.lower_ == "to" and above.lemma_.lower() in PUNISHING
+            is_length = below.lower_ == "to" or (
+                below.lower_ == "for" and token.ent_type_ == "DATE" and token.tag_ == "NNS"
+            )
+            return is_length and above.lemma_.lower() in PUNISHING
     return False
 
 
@@ -310,6 +315,8 @@ def _answers_for(token: Token, below: Token, head: Token) -> bool:
         return False
     if rejects_claim(head):
         return token.dep_ == "dobj"
+    if token.dep_ == "dobj" and token.lemma_.lower() in REPORTS | ALLEGATIONS and is_called_lie(token):
+        return True
     return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
         lemma in ALLEGING and (token.dep_ == "prep" or (token.dep_ == "dobj" and below.dep_ == "prep"))
     )

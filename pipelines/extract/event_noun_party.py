@@ -39,7 +39,7 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         modifiers = [m for m in modifiers if m not in undergoers]
     if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
         actors = [a for a in actors if a[0].tag_ != "PRP$"]
-    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("by",))]
+    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("between", "by"))]
     actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
@@ -49,7 +49,9 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
     (actors if is_doers else undergoers).extend(of)
     undergoers += [
-        (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        (t, "prepositional object")
+        for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        if event_code != "ACCUSE" or t.head.lower_ != "into" or is_party(t, index)
     ]
     if event_code == "SANCTION" and verb is not None:  # "imposed an embargo on tools for Russia"
         undergoers += [

@@ -22,6 +22,11 @@ ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek"
 BESIDE = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
 """Prepositions of what stands beside the clause and shares none of its denial."""
 
+MENTIONING = frozenset(
+    ("condemn", "criticise", "criticize", "debate", "discuss", "investigate", "know", "mention", "raise")
+)
+"""Verbs that speak of an act, whether it was or not."""
+
 ALLEGING = load_words("alleging")
 PLANNING = load_words("planning")
 
@@ -33,6 +38,8 @@ def denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Cand
     verb = next((h for h in head_chain(noun) if h.pos_ == "VERB"), None)
     if verb is None or (noun.dep_ == "pobj" and noun.head.lower_ in BESIDE):
         return None  # "has had no king since the murder of"
+    if verb.lemma_.lower() in MENTIONING:
+        return None  # "denied that they had discussed the killing"
     status = under_denial(noun)
     if status is None and is_negated(verb) and verb.lemma_.lower() in PLANNING:
         status = Status("denied", True, f"not {verb.lower_}")

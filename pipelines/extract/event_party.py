@@ -17,15 +17,16 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
+from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_type import COOPERATIVE, read_noun
-from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.lexicon import CLASS_FILE, fits_words
 from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.set_phrase import SITES, freed_by_letting_go
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "ACCUSE": ("against", "at", "on", "to"),
+    "ACCUSE": ("against", "at", "into", "on", "to"),
     "REQUEST": ("on", "upon", "to", "from"),
     "THREATEN": ("against", "to", "with"),
     "REJECT": ("from", "with", "to"),
@@ -55,6 +56,8 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 
 
 CARRYING = load_words("carrying")
+REFLEXIVE = frozenset(("herself", "himself", "itself", "themselves"))
+TAKEN_AS = frozenset(("captive", "hostage", "persona", "prisoner"))
 HANDING = frozenset(("deliver", "donate", "give", "hand", "lend", "send", "ship"))
 """Verbs of help whose object is what is given, where it is said to whom."""
 
@@ -164,10 +167,19 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     if lemma == "boycott":
         found = [u for u in found if is_party(u[0], index)]
     found += [(t, "who is let go") for t in freed_by_letting_go(verb)]
+    if len(found) > 1:  # "took its crew members hostage"
+        found = [(t, how) for t, how in found if t.lower_ not in TAKEN_AS]
+    found = [(_taken_as(t), how) for t, how in found if t.lower_ not in REFLEXIVE]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
         blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
         found = [(t, "blamed") for t in blamed] if blamed else found
     return found
+
+
+def _taken_as(noun: Token) -> Token:
+    """ "took its crew members hostage", "declared the consul persona non grata": the parser makes one noun of both."""
+    taken = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i == noun.i - 1]
+    return taken[0] if noun.lower_ in TAKEN_AS and taken else noun
 
 
 def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
@@ -178,7 +190,7 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
     if event_code == "SUPPORT" and any(is_party(o, index) for o in find_objects(verb)):
         prepositions = tuple(p for p in prepositions if p != "for")  # "thanked Kenya for its officers": what for
-    if event_code == "AID" and lemma in CARRYING:
+    if event_code == "AID" and lemma in CARRYING and not fits_words("@aid_goods", object_lemmas(verb)):
         prepositions = ()  # "towed a yacht to Nuuk": where it was taken
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
@@ -192,7 +204,13 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         for thing in things
         for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
     ]
-    return found + [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    found += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    return [(t, how) for t, how in found if t.head.lower_ != "into" or not _is_probed_thing(t, event_code, index)]
+
+
+def _is_probed_thing(noun: Token, event_code: str, index: ArticleIndex) -> bool:
+    """ "an inquiry into the bank's loans": a thing that is looked into accuses nobody."""
+    return event_code == "ACCUSE" and not is_party(noun, index)
 
 
 def _throws(verb: Token, event_code: str) -> bool:

@@ -164,6 +164,13 @@ def _cause_in_clause(verb: Token) -> Token | None:
                     return noun
         elif child.dep_ in ("nsubj", "advcl") and _code(child) in ("DISASTER", *VIOLENT):
             return child
+        elif child.dep_ == "advcl":
+            slips = (c for c in child.children if is_main_slip(c) and _code(c) == "DISASTER")
+            if (slip := next(slips, None)) is not None:
+                return slip
+    for joined in (c for c in verb.children if c.dep_ == "conj" and c.lemma_.lower() in HARM):
+        if (cause := _cause_in_clause(joined)) is not None:
+            return cause  # "eleven died and 40 were injured when the bus overturned"
     if verb.dep_ == "acl":
         slips = (c for c in verb.head.children if is_main_slip(c) and _code(c) == "DISASTER")
         return next(slips, None)

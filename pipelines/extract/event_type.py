@@ -6,7 +6,7 @@ on clauses instead of phrases in a row, and with tense, negation and frames apar
 
 from spacy.tokens import Token
 
-from pipelines.extract.clause import find_complements
+from pipelines.extract.clause import find_complements, is_passive
 from pipelines.extract.clause_words import direct_lemmas, find_particles, object_lemmas, subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
 from pipelines.extract.set_phrase import read_set_phrase
@@ -57,7 +57,7 @@ def read_verb(verb: Token) -> Reading | None:
     if lemma == "call" and any(c.dep_ == "oprd" for c in verb.children) and not objects & CALLED:
         return None  # "called the envoy a fool": a name, no talk
     if lemma in lexicon.reversal and lexicon.reversal[lemma] in particles | {""}:
-        turned = _reverse(lemma, direct_lemmas(verb) or objects)
+        turned = _reverse(lemma, direct_lemmas(verb) or (objects if is_passive(verb) else set()))
         if turned:
             return turned
     entry = _best_entry(lexicon.verbs.get(lemma, ()), verb, particles, objects)

@@ -128,7 +128,7 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
             "dobj",
         )  # "thousands marched"
         return (
-            any(is_party(t, index) for t in counted)
+            any(is_party(t, index) or t.tag_ == "NNPS" for t in counted)
             if counted
             else token.lemma_.lower() in COLLECTIVES or is_bare_count
         )

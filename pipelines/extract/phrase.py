@@ -53,7 +53,7 @@ def party_span(noun: Token) -> tuple[int, int]:
 def _torn_start(noun: Token, first: int) -> int:
     """ "The jailed lawyer Samira Qadir went", "declared the consul persona non grata": a noun torn in two."""
     head = noun.head
-    if noun.dep_ == "compound" and head.lower_ == "persona":
+    if noun.dep_ in ("compound", "nmod") and head.lower_ in ("captive", "hostage", "persona", "prisoner"):
         return head.left_edge.i
     above = head.head
     is_torn = noun.dep_ in ("nsubj", "nsubjpass") and head.dep_ == "relcl" and above.dep_ == "ROOT"

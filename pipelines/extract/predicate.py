@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from pipelines.extract.claim import alleges, blames
-from pipelines.extract.clause import find_complements, find_objects, own_subjects
+from pipelines.extract.clause import find_complements, find_objects, is_passive, own_subjects
 from pipelines.extract.clause_words import direct_lemmas, object_lemmas
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
-from pipelines.extract.status import CONSIDERING, Status, rejects_claim
+from pipelines.extract.status import CONSIDERING, Status
 from pipelines.extract.type_reading import Reading
+from pipelines.extract.untruth import rejects_claim
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")
@@ -172,6 +173,12 @@ def _warns_of_consequences(verb: Token) -> bool:
     if words & CONSEQUENCES:
         return True
     for clause in find_complements(verb):
+        if (
+            clause.lemma_.lower() == "meet"
+            and is_passive(clause)
+            and object_lemmas(clause) & (CONSEQUENCES | {"force"})
+        ):
+            return True  # "that any attack would be met with force"
         if clause.lemma_.lower() in ("face", "suffer") and direct_lemmas(clause) & CONSEQUENCES:
             return True
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):

@@ -23,6 +23,7 @@ SENDING = frozenset(("deploy", "dispatch", "send"))
 PROBING = frozenset(("inspect", "investigate", "probe"))
 CAPTURING = frozenset(("capture", "recapture", "retake", "seize"))
 ABSTAINING_FROM_FOOD = frozenset(("cease", "refuse", "stop"))
+DISMISSING = frozenset(("dismiss", "fire", "suspend"))
 PEOPLE = load_words("people")
 HOLDING_OTHERWISE = load_words("holding_otherwise")
 """Particles with which holding somebody is something else."""
@@ -101,8 +102,18 @@ def _hands_over(verb: Token, particles: set[str]) -> Reading | None:
     return None
 
 
+def _dismisses(verb: Token, particles: set[str]) -> Reading | None:
+    """ "the captain was dismissed", "suspended two bowlers", "fired three engineers"."""
+    if verb.lemma_.lower() not in DISMISSING or particles & {"as", "at", "on", "upon"}:
+        return None
+    if {h.lemma_.lower() for h in _undergoing(verb)} & PEOPLE:
+        return Reading("SANCTION", "expel", 3, "either", f"verb {verb.lemma_.lower()} + people")
+    return None
+
+
 PHRASES: tuple[Callable[[Token, set[str]], Reading | None], ...] = (
     _test_fires, _acts_to, _holds, _leaves, _captures, _lets_go, _goes_hungry, _hands_over,
+    _dismisses,
 )  # fmt: skip
 
 

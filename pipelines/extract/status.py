@@ -16,6 +16,14 @@ from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_ve
 from pipelines.extract.headline_plan import is_headline_plan
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
+from pipelines.extract.untruth import (
+    ALLEGATIONS,
+    REPORTS,
+    UNTRUE,
+    is_called_lie,
+    is_called_untrue,
+    rejects_claim,
+)
 from pipelines.extract.word_list import load_words
 
 FUTURE_AUXILIARIES = load_words("future_auxiliaries")
@@ -38,14 +46,11 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 ALLEGING = load_words("alleging") | {"convict"}
-REJECTING = load_words("rejecting")
-ALLEGATIONS = load_words("allegations")
-REPORTS = frozenset(("news", "report", "story"))
-"""Nouns whose content is as they say, unless somebody says that it is not so."""
-
-UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
 """Verbs whose present says that their subject goes on: "fighting continues"."""
+
+UNCHANGING = frozenset(("beat", "burst", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "split"))
+"""Verbs whose past looks like their present."""
 
 TRY = load_words("try")
 TOLD_AUXILIARIES = frozenset(("had", "has", "have", "was", "were", "will", "'ll", "’ll", "did"))
@@ -122,7 +127,7 @@ def _governed(verb: Token) -> Status | None:
         return denied
     if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb):
         return None  # a sentence before another: "We condemn it, he told them"
-    if verb.dep_ in ("ccomp", "acl") and _is_called_untrue(verb, head):
+    if verb.dep_ in ("ccomp", "acl") and is_called_untrue(verb, head):
         return Status("denied", True, "said to be untrue")
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
@@ -133,18 +138,6 @@ def _governed(verb: Token) -> Status | None:
     if head.pos_ == "ADJ":
         return _of_adjective(head)
     return _of_verb(verb, head, infinitive)
-
-
-def _is_called_untrue(verb: Token, head: Token) -> bool:
-    """ "it is not true that police beat him", "called reports that it had fled a lie"."""
-    if head.pos_ == "ADJ" and head.dep_ == "acomp":
-        head = head.head
-    said = [c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
-    if head.lemma_.lower() == "be" and any(s.lower_ == "it" for s in own_subjects(head)):
-        return (
-            bool(UNTRUE & set(said)) != is_negated(head) if UNTRUE & set(said) else "true" in said and is_negated(head)
-        )
-    return False
 
 
 def under_denial(verb: Token) -> Status | None:
@@ -158,14 +151,6 @@ def under_denial(verb: Token) -> Status | None:
             doubly = is_negated(token)
             return Status("hypothetical" if doubly else "denied", not doubly, f"under {token.lemma_.lower()}")
     return None
-
-
-def rejects_claim(verb: Token) -> bool:
-    """ "rejected allegations that its men had looted it": says that it is not so, and refuses nothing."""
-    if verb.lemma_.lower() not in REJECTING:
-        return False
-    claims = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in ALLEGATIONS)
-    return any(g.dep_ in ("acl", "ccomp") and g.pos_ in ("VERB", "AUX") for c in claims for g in c.children)
 
 
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
@@ -221,24 +206,11 @@ def _of_allegation(verb: Token, noun: Token) -> Status | None:
     is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
     said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
     untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
-    if (untrue and not is_negated(predicate)) or _is_called_lie(noun):
+    if (untrue and not is_negated(predicate)) or is_called_lie(noun):
         return Status("denied", True, f"{noun.lower_} said to be untrue")
     if noun.lemma_.lower() in REPORTS:
         return None  # "reports that the town had fallen": as the reports say
     return Status("hypothetical", False, f"alleged: {noun.lower_}")
-
-
-def _is_called_lie(noun: Token) -> bool:
-    """ "called reports that its jets had bombed it a fabrication", "dismissed claims that it had as lies"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubj") or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    above = verb if noun.dep_ == "dobj" else verb.head
-    if above.lemma_.lower() not in ("brand", "call", "describe", "dismiss", "label", "reject"):
-        return False
-    said = [c for v in (verb, above) for c in v.children if c.dep_ in ("oprd", "attr", "acomp", "ccomp", "dobj")]
-    said += [g for c in above.children if c.lower_ == "as" for g in c.children if g.dep_ in ("pobj", "amod", "acomp")]
-    return any(c.lemma_.lower() in UNTRUE for c in said)
 
 
 def _of_adjective(adjective: Token) -> Status | None:
@@ -323,6 +295,8 @@ def _tense_status(verb: Token) -> Status | None:
         if auxiliaries & {"is", "are", "being", "be"}:
             return Status("ongoing", False, "present passive") if "being" in auxiliaries else None
         return _participle_status(verb)
+    if verb.tag_ == "VBP" and verb.lower_ in UNCHANGING and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+        return Status("occurred", False, "past tense")  # "described how soldiers beat them"
     if verb.tag_ in ("VBZ", "VBP") or _is_present(verb, auxiliaries):
         return Status("occurred", False, "present tense")
     return None
