@@ -23,6 +23,8 @@ from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, read_predicate, tells_event
 from pipelines.extract.status import Status, read_noun_status, read_status
 
+YIELDING = frozenset(("bow", "cave", "yield"))
+
 
 def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
     """The event words of an article, left to right; each word once."""
@@ -60,6 +62,8 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
         return None  # "the drowned sailors"
     if any(is_convened(c) for c in verb.children):
         return None  # the noun tells the meeting
+    if verb.lemma_.lower() in YIELDING and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return None  # "bowing to pressure, it lifted the ban": why, told by the main clause
     carried = _carried_noun(verb, index)
     if carried is not None:
         return _carried_candidate(verb, carried, index)

@@ -34,6 +34,9 @@ LENGTH = re.compile(r"(?:an?|one) (?:hour|day|week|month|year|decade|century)", 
 HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
 
+DESCRIBING = load_words("describing")
+"""Verbs of participles that only say what something holds or is for."""
+
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ABSTAINING = load_words("abstaining")
 ALLEGING = load_words("alleging")
@@ -171,6 +174,8 @@ def _same_moment(verb: Token) -> list[Token]:
         verb = verb.head
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
         found.append(verb.head)
+        if verb.tag_ == "VBG":  # "crossed the river on Tuesday and raided the market, killing nine"
+            found += _same_moment(verb.head)
     if verb.dep_ == "acl":
         found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
     refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
@@ -203,7 +208,10 @@ def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
 
 
 def _is_distance(token: Token) -> bool:
-    """ "two weeks after they had locked him up": how far from another act, no time of this one."""
+    """ "two weeks after they had locked him up": how far from another act or how often, no time of this one."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    if above.lemma_.lower() == "time" and any(c.pos_ == "ADJ" for c in above.children):
+        return True  # "for the third time in a year", "for the second time this month"
     last = token.right_edge.i + 1
     return (
         token.dep_ == "npadvmod"
@@ -239,6 +247,13 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
             continue  # "agreed on a formula for sharing the money on Thursday"
         if _is_before_infinitive(token, head) and head.head.i != head.i:
             continue
+        if (
+            head.dep_ == "acl"
+            and head.tag_ in ("VBG", "VBN")
+            and head.lemma_.lower() in DESCRIBING
+            and token.i > head.i
+        ):
+            continue  # "intercepted a boat carrying cocaine on Sunday"
         if head.pos_ in ("VERB", "AUX"):
             if head.dep_ in ("relcl", "acl") and head.head.i in heads and head.lemma_.lower() in SCHEDULING:
                 return head.head.i

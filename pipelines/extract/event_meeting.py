@@ -24,6 +24,8 @@ def is_convened(noun: Token) -> bool:
     """ "called a meeting", "a summit was announced"."""
     reading = read_noun(noun)
     is_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CONVENING
+    if is_object and any(c.dep_ == "prt" and c.lower_ == "off" for c in noun.head.children):
+        return False  # "called off a march"
     if is_object and noun.head.lemma_.lower() == "call" and any(c.lower_ in DEFINITE for c in noun.children):
         return False  # "called the meeting disappointing"
     return is_object and reading is not None and reading.event_code in ("CONSULT", "PROTEST")

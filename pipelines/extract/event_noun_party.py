@@ -9,13 +9,14 @@ from pipelines.extract.clause import (
     find_subjects,
     is_passive,
 )
-from pipelines.extract.event_party import RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
+from pipelines.extract.event_party import PROJECTILES, RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
 from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 
 LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))
 """Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
 
 
+OWNING_UP = frozenset(("accept", "admit", "claim", "take"))
 DONE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """Types whose noun may carry its doer as a modifier."""
 
@@ -26,6 +27,14 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     if event_code in VERBAL or event_code == "PROTEST":
         actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
     actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
+    claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+    if claim.lower_ in ("credit", "responsibility") and claim.head.lemma_.lower() in (
+        "accept",
+        "admit",
+        "claim",
+        "take",
+    ):
+        actors += [(t, "claims responsibility") for t in find_subjects(claim.head)[0]]
     modifiers = [
         (c, "modifier of the noun")
         for c in noun.children
@@ -110,4 +119,6 @@ def _is_scene(modifier: Token, index: ArticleIndex) -> bool:
 def _is_doer(modifier: Token, event_code: str) -> bool:
     """ "police raid", "rebel attack": a noun before the noun that says who did it."""
     word = modifier.lemma_.lower()
+    if word in PROJECTILES:
+        return False  # "a drone attack"
     return modifier.dep_ == "compound" and event_code in DONE and word not in PREMISES and names_actor(word)

@@ -152,7 +152,9 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         [(t, how) for t in subjects] if is_passive(verb) else [(t, "object of the clause") for t in find_objects(verb)]
     )
     is_means = (
-        event_code == "MOBILIZE" or lemma in MEANS_VERBS or (_throws(verb, event_code) and not _is_aimed_at(verb))
+        event_code == "MOBILIZE"
+        or (lemma in MEANS_VERBS and event_code != "COERCE")
+        or (_throws(verb, event_code) and not _is_aimed_at(verb))
     )
     if is_means or ends_own(verb):
         found = []  # what is moved or thrown is the means, not whom it is done to

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from pipelines.extract.clause import with_conjuncts
+from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.word_list import load_words
 
 PARTY_PREPOSITIONS = load_words("party_prepositions")
@@ -27,6 +28,10 @@ LEADING_TO = load_words("leading_to")
 
 REMOVING = load_words("removing")
 """Verbs that take their object from where it is."""
+
+
+EMPTYING = frozenset(("bar", "deport", "evacuate", "evict", "exclude", "expel", "oust", "remove", "withdraw"))
+LEFT_PLACES = load_words("premises", CLASS_FILE) | load_words("sites")
 
 
 PLACING = load_words("place_prepositions")
@@ -126,6 +131,10 @@ def _belongs_to(noun: Token, preposition: Token) -> bool:
         return noun.lemma_.lower() in LEADING_TO
     if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
+    if word == "from" and any(c.lemma_.lower() in LEFT_PLACES for c in preposition.children):
+        return False  # "thirty pupils from their school"
+    if word == "from" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in EMPTYING:
+        return False  # "evacuated its staff from Khartoum"
     if word == "from" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in REMOVING:
         return any(c.ent_type_ in ("GPE", "NORP") for c in preposition.children)  # "rescued families from the roofs"
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
@@ -162,6 +171,8 @@ def _right_end(token: Token) -> int:
 
 def _says_where(child: Token) -> bool:
     """ "the mayor of a town near Lyman", "a camp for families on the road": where it is, no part of the name."""
+    if child.dep_ == "prep" and child.lower_ == "from":  # "a senator from his home"
+        return any(c.lemma_.lower() in LEFT_PLACES for c in child.children)
     if child.dep_ != "prep" or child.lower_ not in PLACING or child.head.dep_ != "pobj" or child.head.pos_ != "NOUN":
         return False
     return child.lower_ != "in" or any(c.pos_ == "PROPN" for c in child.children)

@@ -97,23 +97,30 @@ def _hands_over(verb: Token, particles: set[str]) -> Reading | None:
     """ "handed the fugitive over to Lima": somebody is given into the hands of another state."""
     if verb.lemma_.lower() not in ("hand", "turn") or "over" not in particles or "to" not in particles:
         return None
-    if {h.lemma_.lower() for h in _undergoing(verb)} & PEOPLE:
+    if _undergo_people(verb):
         return Reading("COOPERATE", None, 3, "both", f"verb {verb.lemma_.lower()} over + people")
     return None
+
+
+def _sends_back(verb: Token, particles: set[str]) -> Reading | None:
+    """ "were sent back by the Bahamas": people, but no soldiers of one's own."""
+    if verb.lemma_.lower() != "send" or not particles & {"back"} or not _undergo_people(verb):
+        return None
+    return Reading("COERCE", "deport", 3, "either", "verb send back + people")
 
 
 def _dismisses(verb: Token, particles: set[str]) -> Reading | None:
     """ "the captain was dismissed", "suspended two bowlers", "fired three engineers"."""
     if verb.lemma_.lower() not in DISMISSING or particles & {"as", "at", "on", "upon"}:
         return None
-    if {h.lemma_.lower() for h in _undergoing(verb)} & PEOPLE:
+    if _undergo_people(verb):
         return Reading("SANCTION", "expel", 3, "either", f"verb {verb.lemma_.lower()} + people")
     return None
 
 
 PHRASES: tuple[Callable[[Token, set[str]], Reading | None], ...] = (
     _test_fires, _acts_to, _holds, _leaves, _captures, _lets_go, _goes_hungry, _hands_over,
-    _dismisses,
+    _dismisses, _sends_back,
 )  # fmt: skip
 
 
@@ -124,6 +131,13 @@ def freed_by_letting_go(verb: Token) -> list[Token]:
     return [
         s for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.lemma_.lower() == "go" for s in own_subjects(c)
     ]
+
+
+def _undergo_people(verb: Token) -> bool:
+    """ "dismissed three of his critics", "some 1,200 Haitians were sent back"."""
+    found = _undergoing(verb)
+    found += [g for h in found for c in h.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return any(h.lemma_.lower() in PEOPLE or (h.ent_type_ == "NORP" and h.tag_ in ("NNS", "NNPS")) for h in found)
 
 
 def _objects(verb: Token) -> list[Token]:
