@@ -62,8 +62,9 @@ def _is_listed(noun: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
-        return True
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass"} or ("agent" in deps and not (verb.tag_ == "VBD" and {"nsubj", "dobj"} <= deps)):
+        return True  # but "approved it by a large majority"
     if is_main_slip(verb):
         return False
     if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):

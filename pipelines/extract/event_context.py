@@ -308,12 +308,20 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
         for child in head.children:
             if child.dep_ == "advcl" and child.lemma_.lower() in load_lexicon().say and _is_as_told(child):
                 return _as_speaker(find_subjects(child)[0][0], index)
+            if child.dep_ == "parataxis" and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
+                return _as_speaker(_cited_by(child) or own_subjects(child)[0], index)
             if child.lower_ == "according":
                 for to in child.children:
                     for noun in to.children:
                         if noun.dep_ == "pobj":
                             return _as_speaker(noun, index)
     return Speaker(None, None, None)
+
+
+def _cited_by(saying: Token) -> Token | None:
+    """ "Kyodo reported, citing an officer"."""
+    citing = (c for c in saying.children if c.dep_ == "advcl" and c.lower_ in ("citing", "quoting"))
+    return next((o for c in citing for o in c.children if o.dep_ == "dobj"), None)
 
 
 def _is_as_told(clause: Token) -> bool:

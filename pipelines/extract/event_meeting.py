@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.condition import find_consequence
 from pipelines.extract.event_noun_date import own_modality, side_of_today
 from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_type import read_noun
@@ -43,6 +44,8 @@ def convened_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Ca
     dates = [t for i, t in index.timex_roots.items() if {verb.i, noun.i} & {h.i for h in head_chain(index.doc[i])}]
     is_past = any(side_of_today(t, index) == "past" and t.start_date is not None for t in dates)
     status = Status("occurred" if is_past else "scheduled", False, f"{verb.lower_} + {noun.lower_}")
+    open_if = find_consequence(verb, {c.lower_ for c in verb.children if c.dep_ == "aux"})
+    status = Status("hypothetical", False, open_if) if open_if else status
     counts = parties or reading.event_code == "PROTEST"
     return Candidate(noun, verb, reading, status, tuple(parties)) if counts else None
 

@@ -54,7 +54,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return False
     if reading.event_code == "ASSAULT" and verb.lemma_.lower() in FIGHTING and _are_two_sides(parties, index):
         return True
-    if reading.event_code == "SUPPORT" and "noun" in reading.rule and verb.lemma_.lower() in CONCLUDING:
+    concludes = "noun" in reading.rule or verb.lemma_.lower() in ("clinch", "conclude", "strike")
+    if reading.event_code == "SUPPORT" and concludes and verb.lemma_.lower() in CONCLUDING:
         doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
         return len(doers) > 1 or any(_is_several(d, index) for d in doers) or (actors and recipients)
     if reading.need == "pair":

@@ -109,6 +109,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         status = Status("occurred", False, "reference to what happened")
     if noun.lemma_.lower() == "conference" and noun.head.lower_ == "during" and timex_modality is None:
         return None  # "during a conference of the churches": the scene of what is told
+    if status is None and _exists(noun):
+        status = Status("occurred", False, "there were")
     if status is not None and status.status == "hypothetical" and not parties:
         return None  # "the revolt might have ended in a massacre"
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
@@ -117,6 +119,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     carrier = verb if verb is not None and _carries(verb, noun) else None
     is_carried = verb is not None and noun.dep_ == "dobj"
     counts = _noun_counts(noun, reading, parties, index, dated=told, is_carried=is_carried)
+    if status.status == "denied" and reading.event_code in ("ASSAULT", "COERCE") and _exists(noun):
+        counts = True  # "there were no arrests"
     if reading.event_code == "REQUEST" and verb is None and noun.head.lower_ in ("amid", "by", "despite"):
         return None  # "despite appeals from aid groups"
     if not counts and reading.event_code in SPEECH_ACTS - {"SUPPORT", "AGREE"}:
@@ -124,6 +128,13 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
     return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
+
+
+def _exists(noun: Token) -> bool:
+    """ "there were clashes between police and miners"."""
+    return (
+        noun.dep_ in ("attr", "nsubj") and noun.head.tag_ == "VBD" and any(c.dep_ == "expl" for c in noun.head.children)
+    )
 
 
 def _is_refused(verb: Token) -> bool:

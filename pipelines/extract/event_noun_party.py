@@ -100,6 +100,8 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
             prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
             undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
         partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
+        if verb.lemma_.lower() in ("give", "hand"):  # "gave a clerk an eight-year sentence"
+            undergoers += [(c, "receiver") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "clashes broke out between police and miners"
         actors += [(t, "between whom") for t in find_prepositional(noun.head, ("between",))]
     if event_code in RECIPROCAL:

@@ -130,6 +130,8 @@ def charged_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Can
 def _with_doer(noun: Token, doers: list[Token], reading: Reading, index: ArticleIndex) -> list[Party]:
     """The parties of the noun, and who would do it where the noun does not say."""
     parties = noun_parties(noun, None, reading.event_code, index)
+    if reading.event_code == "MOBILIZE" and any(is_party(d, index) for d in doers[:1]):
+        parties = []  # "considers the deployment of a destroyer": who is moved does nothing of its own
     if any(p.role == "actor" for p in parties):
         return parties
     return [Party(d, "actor", "who would do it") for d in doers[:1] if is_party(d, index)] + parties

@@ -199,6 +199,7 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    things += [c for o in things for c in o.children if c.lower_ == "worth"]  # "a grant worth a million to Laos"
     if event_code == "ASSAULT":
         things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
     found = [

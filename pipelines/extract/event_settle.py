@@ -66,8 +66,18 @@ def _without_protest_aims(candidates: list[Candidate]) -> list[Candidate]:
         c
         for c in candidates
         if c.trigger.i not in aims
+        and not _is_aim(c.trigger, protests)
         and not (c.status.status == "demanded" and any(h.i in aims for h in head_chain(c.trigger)))
     ]
+
+
+def _is_aim(word: Token, protests: set[int]) -> bool:
+    """ "walked through the town to denounce the closure of their school": what for."""
+    for head in [word, *head_chain(word)]:
+        is_infinitive = head.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+        if head.dep_ in ("advcl", "xcomp") and is_infinitive and head.head.i in protests and word.pos_ == "NOUN":
+            return True
+    return False
 
 
 def _joined_protests(candidates: list[Candidate]) -> list[Candidate]:

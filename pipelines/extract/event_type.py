@@ -25,6 +25,7 @@ COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
 MEETINGS = load_words("meetings")
+NAMED_STORMS = frozenset(("cyclone", "hurricane", "storm", "typhoon"))
 EXERCISES = frozenset(("drill", "exercise", "maneuver", "manoeuvre", "wargame"))
 JOINT = load_words("joint")
 MILITARY = load_words("military_modifiers")
@@ -152,6 +153,12 @@ def read_noun(noun: Token) -> Reading | None:
     """The type that the lexicon gives a noun."""
     lemma = _whole_lemma(noun)
     entry = load_lexicon().nouns.get(lemma)
+    if (
+        entry is None
+        and noun.pos_ == "PROPN"
+        and any(c.dep_ == "compound" and c.lower_ in NAMED_STORMS for c in noun.children)
+    ):
+        return Reading("DISASTER", None, 2, "", "noun named storm")
     if entry is None or (entry.event_code == "DISASTER" and _is_figure(noun)):
         return None
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}

@@ -218,7 +218,7 @@ def collect_parties(
 
 def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
     """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in MOMENTS or _is_nobody(noun):
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or _is_moment(noun) or _is_nobody(noun):
         return None
     is_taken = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in FORBIDDING
     if noun.ent_type_ == "QUANTITY" and not is_party(noun, index) and not (event_code == "COERCE" and is_taken):
@@ -255,6 +255,11 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
             return owners[0] if owners else None
         return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
     return owners[0] if owners else None
+
+
+def _is_moment(noun: Token) -> bool:
+    """ "on board", "at night"; not "the board dismissed him"."""
+    return noun.lower_ in MOMENTS and (noun.dep_ not in ("nsubj", "nsubjpass") or noun.lower_ not in COLLECTIVES)
 
 
 def _is_act(noun: Token) -> bool:

@@ -17,7 +17,7 @@ from pipelines.extract.word_list import load_words
 SITES = load_words("sites") | load_words("place_nouns")
 PREMISES = load_words("premises", CLASS_FILE)
 BLOCKING = load_words("blocking")
-GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet"))
+GATHERING = frozenset(("assemble", "converge", "gather", "mass", "meet", "parade", "pour", "stream", "walk"))
 DEMANDING = frozenset(("demand", "denounce", "mourn", "oppose", "protest"))
 SENDING = frozenset(("deploy", "dispatch", "send"))
 PROBING = frozenset(("inspect", "investigate", "probe"))
@@ -102,6 +102,24 @@ def _hands_over(verb: Token, particles: set[str]) -> Reading | None:
     return None
 
 
+def _brings_to_safety(verb: Token, particles: set[str]) -> Reading | None:
+    """ "hauled two airmen to safety from a raft"."""
+    safe = (g for c in verb.children if c.lower_ in ("into", "to") for g in c.children if g.dep_ == "pobj")
+    if any(g.lower_ == "safety" for g in safe) and _undergoing(verb):
+        return Reading("AID", None, 3, "recipient", f"verb {verb.lemma_.lower()} to safety")
+    return None
+
+
+def _picks_up(verb: Token, particles: set[str]) -> Reading | None:
+    """ "nine people were picked up on Saturday": by nobody but the police."""
+    if verb.lemma_.lower() != "pick" or "up" not in particles or not _undergo_people(verb):
+        return None
+    is_told_passive = any(c.dep_ == "auxpass" for c in verb.children) and not any(
+        c.dep_ == "agent" for c in verb.children
+    )
+    return Reading("COERCE", "arrest", 3, "recipient", "verb pick up + people") if is_told_passive else None
+
+
 def _sends_back(verb: Token, particles: set[str]) -> Reading | None:
     """ "were sent back by the Bahamas": people, but no soldiers of one's own."""
     if verb.lemma_.lower() != "send" or not particles & {"back"} or not _undergo_people(verb):
@@ -120,7 +138,7 @@ def _dismisses(verb: Token, particles: set[str]) -> Reading | None:
 
 PHRASES: tuple[Callable[[Token, set[str]], Reading | None], ...] = (
     _test_fires, _acts_to, _holds, _leaves, _captures, _lets_go, _goes_hungry, _hands_over,
-    _dismisses, _sends_back,
+    _dismisses, _sends_back, _brings_to_safety, _picks_up,
 )  # fmt: skip
 
 
@@ -137,7 +155,10 @@ def _undergo_people(verb: Token) -> bool:
     """ "dismissed three of his critics", "some 1,200 Haitians were sent back"."""
     found = _undergoing(verb)
     found += [g for h in found for c in h.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-    return any(h.lemma_.lower() in PEOPLE or (h.ent_type_ == "NORP" and h.tag_ in ("NNS", "NNPS")) for h in found)
+    return any(
+        h.lemma_.lower() in PEOPLE | {"people", "person"} or (h.ent_type_ == "NORP" and h.tag_ in ("NNS", "NNPS"))
+        for h in found
+    )
 
 
 def _objects(verb: Token) -> list[Token]:
