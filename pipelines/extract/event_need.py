@@ -44,6 +44,12 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return True  # "a missile hit a warehouse"
     if reading.event_code == "ASSAULT" and _is_done_by_event(verb) and any(p.role == "recipient" for p in parties):
         return True  # "an air strike flattened a silo", "the storm destroyed thousands of homes"
+    if (
+        reading.event_code == "ASSAULT"
+        and any(o.lemma_.lower() in PROJECTILES for o in find_objects(verb))
+        and any(p.role == "recipient" for p in parties)
+    ):
+        return True  # "dropped bombs on a bakery"
     if is_passive(verb) and reading.event_code in FORCE and any(_is_nobody(c) for c in verb.children):
         return True  # "no one was arrested"
     if reading.event_code == "SANCTION" and ends_own(verb):

@@ -241,6 +241,8 @@ def _is_definite(noun: Token) -> bool:
 def _noun_counts(
     noun: Token, reading: Reading, parties: list[Party], index: ArticleIndex, *, dated: bool, is_carried: bool
 ) -> bool:
+    if reading.event_code == "DISASTER" and noun.dep_ == "pobj" and noun.head.lower_ in ("about", "for", "over"):
+        return dated  # "should resign over the crash"
     if reading.event_code == "DISASTER":
         return _is_definite(noun) or dated
     if reading.mode_code == "visit":

@@ -164,7 +164,7 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         found = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
     if event_code == "AID" and lemma in HANDING and any(is_party(t, index) for t in find_prepositional(verb, ("to",))):
         found = []  # "gave a field hospital to the army": the hospital is given
-    if event_code == "PROTEST" and lemma == "set":
+    if event_code in ("ASSAULT", "PROTEST") and lemma == "set" and any(c.dep_ == "dobj" for c in verb.children):
         found = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
     if lemma == "boycott":
         found = [u for u in found if is_party(u[0], index)]
@@ -335,6 +335,9 @@ def _joint(
         gives = verb.lemma_.lower() in PROMISING
         bases = (verb, *find_objects(verb)) if gives else ()
         promised += [(t, "to whom it is promised") for b in bases for t in find_prepositional(b, ("to",))]
+        both = [o for o in find_objects(verb) if o.i > verb.i]
+        if gives and len(both) > 1:  # "promised the people of Beira a hospital"
+            promised += [(both[0], "to whom it is promised")]
         if _promises(verb):
             promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
         doers = collect_parties(actors + others, "actor", event_code, index)

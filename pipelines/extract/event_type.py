@@ -25,6 +25,23 @@ COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
 MEETINGS = load_words("meetings")
+ACCIDENTAL = frozenset(
+    (
+        "boiler",
+        "chemical",
+        "dust",
+        "factory",
+        "firework",
+        "fireworks",
+        "gas",
+        "industrial",
+        "methane",
+        "mine",
+        "pipeline",
+    )
+)
+"""What makes an explosion an accident."""
+
 NAMED_STORMS = frozenset(("cyclone", "hurricane", "storm", "typhoon"))
 EXERCISES = frozenset(("drill", "exercise", "maneuver", "manoeuvre", "wargame"))
 JOINT = load_words("joint")
@@ -181,6 +198,8 @@ def read_noun(noun: Token) -> Reading | None:
             return Reading("PROTEST", "hunger", 2, "", "noun hunger strike")
         if modifiers & {"general", "nationwide", "rail", "transport", "teachers"}:
             return Reading("PROTEST", "strike", 2, "", "noun general strike")
+    if lemma in ("blast", "explosion") and modifiers & ACCIDENTAL:
+        return Reading("DISASTER", None, 2, "", f"noun accidental {lemma}")
     if lemma == "raid" and modifiers & {"air", "bombing", "drone", "missile"}:
         return Reading("ASSAULT", "drone" if "drone" in modifiers else "aerial", 2, "either", "noun air raid")
     if lemma == "threat" and modifiers & {"bomb", "death"}:

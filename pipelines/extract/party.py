@@ -102,6 +102,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return _stands_for_body(token, index)
     if token.lemma_.lower() in FLYING and any(c.dep_ == "poss" or c.i in index.entity_at for c in token.children):
         return True  # "American planes", "its jets"
+    if token.lemma_.lower() in FLYING and any(
+        c.dep_ == "compound" and names_actor(c.lemma_.lower()) for c in token.children
+    ):
+        return True  # "government planes"
+    if token.lower_ == "state" and token.dep_ == "nsubj":
+        return True
     if token.lemma_.lower() in COUNTED_AS and any(
         c.lemma_.lower() in COUNTED_AS[token.lemma_.lower()] for c in token.children
     ):

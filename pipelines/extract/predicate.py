@@ -230,6 +230,8 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         would = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
         would = would and not any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
         return would and status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
+    if status.status == "demanded" and reading.mode_code == "investigate" and status.reason.startswith("under"):
+        return not status.is_negated  # "want the state to investigate them"
     if status.status == "demanded" and (status.is_negated or reading.event_code not in _demandable(status)):
         return False
     if status.status == "denied" and status.reason in ABSTAINED:

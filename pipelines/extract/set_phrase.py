@@ -25,6 +25,7 @@ CAPTURING = frozenset(("capture", "recapture", "retake", "seize"))
 ABSTAINING_FROM_FOOD = frozenset(("cease", "refuse", "stop"))
 DISMISSING = frozenset(("dismiss", "fire", "suspend"))
 PEOPLE = load_words("people")
+SOMEBODY = PEOPLE | load_words("captive", CLASS_FILE) | load_words("needy", CLASS_FILE) | {"people", "person"}
 HOLDING_OTHERWISE = load_words("holding_otherwise")
 """Particles with which holding somebody is something else."""
 
@@ -120,6 +121,13 @@ def _picks_up(verb: Token, particles: set[str]) -> Reading | None:
     return Reading("COERCE", "arrest", 3, "recipient", "verb pick up + people") if is_told_passive else None
 
 
+def _carries_off(verb: Token, particles: set[str]) -> Reading | None:
+    """ "soldiers carried off four men"."""
+    if verb.lemma_.lower() == "carry" and "off" in particles and _undergo_people(verb):
+        return Reading("ASSAULT", "abduct", 3, "recipient", "verb carry off + people")
+    return None
+
+
 def _sends_back(verb: Token, particles: set[str]) -> Reading | None:
     """ "were sent back by the Bahamas": people, but no soldiers of one's own."""
     if verb.lemma_.lower() != "send" or not particles & {"back"} or not _undergo_people(verb):
@@ -138,7 +146,7 @@ def _dismisses(verb: Token, particles: set[str]) -> Reading | None:
 
 PHRASES: tuple[Callable[[Token, set[str]], Reading | None], ...] = (
     _test_fires, _acts_to, _holds, _leaves, _captures, _lets_go, _goes_hungry, _hands_over,
-    _dismisses, _sends_back, _brings_to_safety, _picks_up,
+    _dismisses, _sends_back, _brings_to_safety, _picks_up, _carries_off,
 )  # fmt: skip
 
 
@@ -155,10 +163,7 @@ def _undergo_people(verb: Token) -> bool:
     """ "dismissed three of his critics", "some 1,200 Haitians were sent back"."""
     found = _undergoing(verb)
     found += [g for h in found for c in h.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-    return any(
-        h.lemma_.lower() in PEOPLE | {"people", "person"} or (h.ent_type_ == "NORP" and h.tag_ in ("NNS", "NNPS"))
-        for h in found
-    )
+    return any(h.lemma_.lower() in SOMEBODY or (h.ent_type_ == "NORP" and h.tag_ in ("NNS", "NNPS")) for h in found)
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -177,7 +182,7 @@ def _holds_people(verb: Token) -> bool:
         return False
     words = {w for h in _undergoing(verb) for w in (h.lemma_.lower(), h.lower_)}
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return bool(words & PEOPLE) and bool(auxiliaries or verb.tag_ == "VBD")
+    return bool(words & SOMEBODY) and bool(auxiliaries or verb.tag_ == "VBD")
 
 
 def _is_land(noun: Token) -> bool:
