@@ -2,7 +2,8 @@
 
 Article n is the same in a small corpus and in a large one, but for near-copies, which follow an older article of the
 same number. One article in ten is a near-copy: another outlet's name, one sentence more and the last ones cut. One in
-twenty is a web page with a menu, metadata and a footer. Every story is told by about three articles.
+twenty is a web page with a menu, metadata and a footer. Every story is told by about three articles, which draw what
+stands around its happenings from sentences of the story; another story has a few of them in common.
 """
 
 import html
@@ -21,6 +22,8 @@ from pipelines.knowledge.country import countries
 WORDS = 400
 PER_STORY = 3
 STORIES_OF_A_DAY = 40
+FRAMES_OF_STORY = 32
+"""Sentences from which the articles of a story draw theirs, some twenty each: other stories tell of other things."""
 
 COPY_EVERY, COPY_AT = 10, 7
 PAGE_EVERY, PAGE_AT = 20, 3
@@ -84,6 +87,7 @@ def _sentences(number: int, day: date) -> tuple[str, list[str]]:
         "d": d.name, "city": homes[0], "day": _written(day), "count": of_story.randrange(12, 400),
         "topic": f"{of_story.choice(words['of_what'])} {of_story.choice(words['matters'])}",
         "cities": homes, "goods": of_story.sample(words["goods"], 3), "things": of_story.sample(words["things"], 3),
+        "frames": of_story.sample(words["background"], FRAMES_OF_STORY),
         "people": [f"{of_story.choice(words['first_names'])} {of_story.choice(words['last_names'])}" for _ in range(5)],
     }  # fmt: skip
     happenings = [t.format(**story) for t in of_story.sample(TELLINGS, 3)]
@@ -95,7 +99,7 @@ def _sentences(number: int, day: date) -> tuple[str, list[str]]:
 
 def _background(draw: random.Random, story: dict[str, Any], length: int) -> Iterator[str]:
     words = load_words()
-    for template in draw.sample(words["background"], len(words["background"])):
+    for template in draw.sample(story["frames"], FRAMES_OF_STORY):
         if length <= 0:
             return
         drawn = {

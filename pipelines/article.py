@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
-
 from models.document import Document, Publication
 from models.entity import Entity, EntityAlias, Location
 from models.event import Story
@@ -18,11 +16,11 @@ from models.mention import Timex
 from models.record import Record, stable_id
 from pipelines.clean.source import home_country
 from pipelines.extract.case import write_as_printed
-from pipelines.extract.doc_text import text_of
 from pipelines.extract.entity import find_entity_mentions
 from pipelines.extract.event import find_event_mentions
 from pipelines.extract.inherited_date import inherit_dates
 from pipelines.extract.parse import parse_texts
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.quantity import find_quantities
 from pipelines.extract.quote import find_quotes
 from pipelines.extract.sentence import find_sentences
@@ -130,7 +128,7 @@ def extract_article(
         "event_mentions": event_mentions,
         "participants": participants,
     }
-    read = text_of(doc)
+    read = doc.text
     if read != document.text:  # printed in capitals, read in ordinary spelling
         found = {name: write_as_printed(rows, read, document.text) for name, rows in found.items()}
     return cleaned.model_copy(update={name: tuple(rows) for name, rows in found.items()})

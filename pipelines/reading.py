@@ -15,6 +15,7 @@ from models.quality import Issue, Parse
 from models.record import Record
 from pipelines.article import extract_article, is_read, publication_of, with_publication
 from pipelines.extract.parse import model_digest, pack_parse, parse_texts, unpack_parse
+from pipelines.extract.parsed_text import Doc
 from pipelines.extraction_rows import found_rows, read_anchor_free
 from pipelines.gather.undated import find_undated
 from pipelines.gather.worklist import mark_changed
@@ -146,15 +147,14 @@ class Read:
 def read_work(work: Work) -> Read:
     """Parses and reads some documents; knows no warehouse, so that it can be done anywhere."""
     texts = {d.text_sha256: d.text for d in work.documents if is_read(d) and d.text_sha256 not in work.parses}
-    made = {sha: pack_parse(doc) for sha, doc in zip(texts, parse_texts(texts.values()), strict=True)}
+    made = dict(zip(texts, parse_texts(texts.values()), strict=True))
     found: list[Extraction | Issue | None] = []
     seconds: list[float] = []
     for document in work.documents:
         began = time.monotonic()
-        parse = made.get(document.text_sha256) or work.parses.get(document.text_sha256)
-        found.append(_extract_document(document, parse, work))
+        found.append(_extract_document(document, made.get(document.text_sha256), work))
         seconds.append(time.monotonic() - began)
-    return Read(tuple(found), tuple(seconds), made)
+    return Read(tuple(found), tuple(seconds), {sha: pack_parse(doc) for sha, doc in made.items()})
 
 
 def _read_documents(
@@ -209,12 +209,13 @@ def _write_read(warehouse: Warehouse, work: Work, read: Read, batch_id: str) -> 
             warehouse.replace(kind, "document_id IN (SELECT unnest($1))", [replaced], all_rows)
 
 
-def _extract_document(document: Document, parse: bytes | None, work: Work) -> Extraction | Issue | None:
+def _extract_document(document: Document, made: Doc | None, work: Work) -> Extraction | Issue | None:
     """What stands in one document; None in another language or without text; an issue if the code cannot bear it."""
-    if not is_read(document) or parse is None:
+    if not is_read(document):
         return None
     try:
-        return extract_article(Extraction(document=document), unpack_parse(parse), own=work.names, typing=work.typing)
+        doc = made if made is not None else unpack_parse(work.parses[document.text_sha256])
+        return extract_article(Extraction(document=document), doc, own=work.names, typing=work.typing)
     except MemoryError:  # the machine's fault, not the document's: the next run reads it
         raise
     except Exception as error:

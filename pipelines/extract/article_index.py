@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from models.mention import EntityMention, Quote, Sentence, Timex
-from pipelines.extract.doc_text import text_of
+from pipelines.extract.parsed_text import Doc, Token
 
 
 @dataclass
@@ -42,7 +40,7 @@ def index_article(
     published_on: date | None,
 ) -> ArticleIndex:
     """The index; spans that share no token with the parse are left out."""
-    index = ArticleIndex(doc, text_of(doc), published_on, antecedent_at=dict(antecedents))
+    index = ArticleIndex(doc, doc.text, published_on, antecedent_at=dict(antecedents))
     for mention in entity_mentions:
         for i in _tokens(doc, mention.start_char, mention.end_char):
             index.entity_at.setdefault(i, mention)

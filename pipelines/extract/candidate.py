@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party
 from pipelines.extract.status import Status
 from pipelines.extract.type_reading import Reading

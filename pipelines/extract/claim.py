@@ -3,12 +3,11 @@
 The act that is alleged is told as no fact; what is merely called bad is no act.
 """
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import is_passive, own_subjects
 from pipelines.extract.event_type import HOSTILE, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 ALLEGATIONS = load_words("allegations")

@@ -6,8 +6,7 @@ Tokens are compared by position, because spaCy makes a new object for a token ea
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

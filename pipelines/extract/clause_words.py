@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import find_agents, find_subjects, is_passive, own_subjects, with_conjuncts
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 OBLIQUE = frozenset(("about", "against", "for", "near", "toward", "towards"))

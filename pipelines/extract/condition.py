@@ -1,8 +1,7 @@
 """Acts that depend on a condition, or on whoever it may be: "if Norway attacks", "anyone who loses must go"."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import own_subjects
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 OPEN_AUXILIARIES = load_words("future_auxiliaries") | load_words("possible_auxiliaries")

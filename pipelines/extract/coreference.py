@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from models.mention import EntityMention, Quote
+from pipelines.extract.parsed_text import Doc, Span, Token
 from pipelines.knowledge.role import roles
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})

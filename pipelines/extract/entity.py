@@ -7,8 +7,6 @@ Finding names is done in `entity_span`, what a name means in `entity_link`, noun
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from models.mention import EntityMention
 from pipelines.extract.entity_document import agree_within_document
 from pipelines.extract.entity_link import link_spans
@@ -17,6 +15,7 @@ from pipelines.extract.entity_person_name import mend_person_names
 from pipelines.extract.entity_place_name import mend_place_names
 from pipelines.extract.entity_span import Reading, find_spans
 from pipelines.extract.entity_title import apply_titles
+from pipelines.extract.parsed_text import Doc
 from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
 
 NOMINAL_RULES = frozenset({"nominal_alias", "office_holder"})

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from models.code import EntityType, GeoPrecision
 from models.mention import EntityMention
 from models.record import stable_id
 from pipelines.extract.entity_place import PLACES, land_beside, resolve_place
 from pipelines.extract.entity_place_context import PlaceContext
 from pipelines.extract.entity_span import OWN_RULE, Found, Reading
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.place_words import CROSSINGS, FACILITIES, MOVES, REACHES, SPEAKS_OF_PLACE, STAYS
 from pipelines.knowledge.gazetteer import (
     Known,

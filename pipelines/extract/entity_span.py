@@ -9,11 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.attrs import IDX, LENGTH
-from spacy.tokens import Doc, Span, Token
-
 from models.code import EntityType
-from pipelines.extract.doc_text import text_of
+from pipelines.extract.parsed_text import Doc, Span, Token
 from pipelines.extract.place_words import DIRECTIONS
 from pipelines.knowledge.gazetteer import Hit, Sense, Word, find_names, split_words
 from pipelines.knowledge.own_alias import NO_NAMES, OwnNames
@@ -63,10 +60,10 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc) -> "Reading":
         """The reading of a parse."""
-        text = text_of(doc)
+        text = doc.text
         token_at = [0] * (len(text) + 1)
-        for number, (start, length) in enumerate(doc.to_array([IDX, LENGTH]).tolist()):
-            token_at[start : start + length + 1] = [number] * (length + 1)  # a space is the word's before it
+        for token in doc:  # a space is the word's before it
+            token_at[token.idx : token.idx + len(token.text) + 1] = [token.i] * (len(token.text) + 1)
         return cls(doc, text, split_words(text), token_at)
 
     def tokens(self, start: int, end: int) -> Span:

@@ -7,8 +7,6 @@ Merging mentions of one event is not done here.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from models.document import Publication
 from models.mention import EntityMention, EventMention, EventMentionParticipant, Quote, Sentence, Timex
 from models.record import stable_id
@@ -22,6 +20,7 @@ from pipelines.extract.event_mode import find_mode
 from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
 from pipelines.extract.event_typing import TypeJudgement, judge_type
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.party import Party, phrase_of
 from pipelines.extract.type_vote import TypeVoter
 from pipelines.extract.word_list import load_words

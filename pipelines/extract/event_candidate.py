@@ -7,8 +7,6 @@ attack killed"), if it is dated, or if it names its parties in a place where new
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.event_meeting import is_convened
@@ -19,6 +17,7 @@ from pipelines.extract.event_party import verb_parties
 from pipelines.extract.event_settle import settle_candidates
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, read_predicate, tells_event
 from pipelines.extract.status import Status, read_noun_status, read_status

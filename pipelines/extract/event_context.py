@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from models.code import EventStatus, Granularity
 from models.document import Publication
 from models.mention import Timex
@@ -22,6 +20,7 @@ from pipelines.extract.clause import (
 )
 from pipelines.extract.event_type import read_noun, read_verb, takes_place
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import is_party
 from pipelines.extract.phrase import party_span
 from pipelines.extract.untruth import ALLEGATIONS, REPORTS, is_called_lie, rejects_claim

@@ -1,7 +1,5 @@
 """Meetings and rallies that are called or named: "called a meeting", "a march is planned", "the council on 12 May"."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
@@ -10,6 +8,7 @@ from pipelines.extract.event_noun_date import own_modality, side_of_today
 from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_type import read_noun
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.status import Status
 from pipelines.extract.type_reading import Reading

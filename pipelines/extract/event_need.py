@@ -1,7 +1,5 @@
 """Whether an event word has the parties without which it tells no event: what its lexicon entry asks for."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive
@@ -9,6 +7,7 @@ from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PERSON_VERBS, Party, is_party
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words

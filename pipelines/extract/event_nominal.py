@@ -6,8 +6,6 @@ refers to what happened. A noun under another that names a thought (threat, risk
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import head_chain
@@ -19,6 +17,7 @@ from pipelines.extract.event_noun_unreal import UNREAL
 from pipelines.extract.event_party import SUFFERING
 from pipelines.extract.event_type import read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import SPEECH_ACTS, tells_event
 from pipelines.extract.status import Status, read_noun_status

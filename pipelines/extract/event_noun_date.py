@@ -1,10 +1,9 @@
 """Whether a noun's own date puts its event in the past or the future: "Friday's meeting", "the attack on 3 May"."""
 
-from spacy.tokens import Token
-
 from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import head_chain
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 SCHEDULING = load_words("scheduling")

@@ -1,7 +1,5 @@
 """The parties of an event that a noun names: "the talks between Chile and Peru", "the killing of the mayor"."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import (
     find_agents,
@@ -10,6 +8,7 @@ from pipelines.extract.clause import (
     is_passive,
 )
 from pipelines.extract.event_party import PROJECTILES, RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 
 LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrender", "withdrawal"))

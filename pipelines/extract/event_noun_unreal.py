@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_objects, find_subjects, head_chain, is_passive
 from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_type import read_noun
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED
 from pipelines.extract.status import CONSIDERING, Status, read_status, under_denial

@@ -3,8 +3,6 @@
 In meetings, agreements and fights between two sides all parties are actors.
 """
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import (
@@ -20,6 +18,7 @@ from pipelines.extract.clause import (
 from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_type import COOPERATIVE, read_noun
 from pipelines.extract.lexicon import CLASS_FILE, fits_words
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.set_phrase import SITES, freed_by_letting_go
 from pipelines.extract.word_list import load_words

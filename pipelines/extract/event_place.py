@@ -7,13 +7,12 @@ placed by a phrase of the verb of saying alone.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from models.mention import EntityMention
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_agents, find_objects, find_prepositional, find_subjects, is_passive
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.phrase import party_span
 from pipelines.extract.word_list import load_words
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain, is_main_slip, is_passive
 from pipelines.extract.event_party import is_gunfire
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 

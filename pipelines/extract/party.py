@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from models.code import ParticipantRole
 from pipelines.extract.actor import code_actor
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import TRANSITIVE, find_prepositional, head_chain, own_subjects, with_conjuncts
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.phrase import party_span
 from pipelines.extract.word_list import load_words
 

@@ -1,9 +1,8 @@
 """How far the phrase of a party reaches: its head noun with what names it, without what only tells more of it."""
 
-from spacy.tokens import Doc, Token
-
 from pipelines.extract.clause import with_conjuncts
 from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.word_list import load_words
 
 PARTY_PREPOSITIONS = load_words("party_prepositions")

@@ -1,13 +1,12 @@
 """The event type of a verb in its clause: lexicon entry or frame, and whether the clause tells of an act at all."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.claim import alleges, blames
 from pipelines.extract.clause import find_complements, find_objects, is_passive, own_subjects
 from pipelines.extract.clause_words import direct_lemmas, object_lemmas
 from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.status import CONSIDERING, Status
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.untruth import rejects_claim

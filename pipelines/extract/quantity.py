@@ -6,14 +6,12 @@ Numbers are read in `quantity_number`, look-alikes kept out by `quantity_guard`,
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from models.mention import EntityMention, Quantity, Quote, Timex
 from models.record import stable_id
 from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.coreference import find_antecedents
-from pipelines.extract.doc_text import text_of
 from pipelines.extract.event_context import find_speaker
+from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.quantity_guard import Situation, why_no_quantity
 from pipelines.extract.quantity_number import read_number
 from pipelines.extract.quantity_read import Number
@@ -55,7 +53,7 @@ def find_quantities(
         antecedents=find_antecedents(doc, entity_mentions),
         published_on=None,
     )
-    text = text_of(doc)
+    text = doc.text
     pieces = cut_pieces(text)
     token_at = _tokens_by_offset(doc)
     found: list[Quantity] = []

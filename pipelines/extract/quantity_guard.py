@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Token
-
 from models.mention import Timex
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.quantity_read import DASHES, Number
 from pipelines.extract.quantity_word import MOST_DIGITS, Piece, load_list
 

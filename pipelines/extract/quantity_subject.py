@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.phrase import party_span
 from pipelines.extract.quantity_read import Number
 from pipelines.extract.quantity_word import load_list, load_table

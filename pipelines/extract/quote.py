@@ -8,10 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from models.mention import EntityMention, Quote
 from models.record import stable_id
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.quote_follow import follow_up, resolve_by_previous, spread_back
 from pipelines.extract.quote_indirect import find_reported
 from pipelines.extract.quote_mark import Quoted

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipelines.extract.coreference import PERSON_PRONOUNS
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.quote_scene import REACH, Attribution, Scene, find_sayers, is_cue, make_attribution
 from pipelines.extract.quote_speaker import SENTENCE_ENDS, words_before
 

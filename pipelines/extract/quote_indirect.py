@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import find_cited, find_subjects, is_passive
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.quote_scene import WORD_FILE as QUOTE_WORDS
 from pipelines.extract.quote_scene import Attribution, Scene, according_noun, find_sayers, make_attribution
 from pipelines.extract.word_list import load_words

@@ -4,9 +4,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from pipelines.extract.article_index import ArticleIndex
+from pipelines.extract.parsed_text import Token
 
 MEDIUM_FILE = Path(__file__).parent / "data" / "quote_media.toml"
 

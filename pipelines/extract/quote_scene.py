@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from models.mention import EntityMention
 from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.clause import find_agents, find_subjects, is_passive
 from pipelines.extract.coreference import PERSON_PRONOUNS, find_antecedents
-from pipelines.extract.doc_text import text_of
+from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.phrase import party_span
 from pipelines.extract.quote_mark import Quoted, find_quoted
 from pipelines.extract.quote_medium import find_medium
@@ -66,7 +64,7 @@ class Attribution:
 
 def read_scene(doc: Doc, entity_mentions: Sequence[EntityMention]) -> Scene:
     """The scene of an article."""
-    text = text_of(doc)
+    text = doc.text
     quoted = find_quoted(text)
     outside = list(_outside(entity_mentions, quoted))
     index = index_article(

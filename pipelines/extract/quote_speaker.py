@@ -5,9 +5,8 @@ What a quote takes over from the quote or the sentence before it is told in `quo
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import head_chain, own_subjects
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.quote_scene import (
     CUES,
     REACH,

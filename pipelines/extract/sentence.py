@@ -1,10 +1,8 @@
 """Sentences: the parser's, cut again where a line ends, because a headline never runs on into the next line."""
 
-from spacy.tokens import Doc
-
 from models.mention import Sentence
 from models.record import stable_id
-from pipelines.extract.doc_text import text_of
+from pipelines.extract.parsed_text import Doc
 from pipelines.text import trim_span
 
 
@@ -15,7 +13,7 @@ def find_sentences(doc: Doc, document_id: str) -> list[Sentence]:
     >>> [s.text_raw for s in find_sentences(parse_text("Talks ended. Nobody spoke."), "doc-1")]
     ['Talks ended.', 'Nobody spoke.']
     """
-    text = text_of(doc)
+    text = doc.text
     spans = [trim_span(text, start, end) for start, end in _pieces(doc)]
     return [
         Sentence(

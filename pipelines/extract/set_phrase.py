@@ -5,12 +5,11 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipelines.extract.actor import code_actor
 from pipelines.extract.clause import own_subjects
 from pipelines.extract.clause_words import subject_lemmas
 from pipelines.extract.lexicon import CLASS_FILE, fits_words
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 

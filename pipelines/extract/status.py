@@ -6,8 +6,6 @@ is demanded. What is generic, a mere purpose or a state of law is no event at al
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from models.code import EventStatus
 from pipelines.extract.claim import alleges
 from pipelines.extract.clause import is_asked_clause, own_subjects, tells_content
@@ -16,6 +14,7 @@ from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_ve
 from pipelines.extract.headline_plan import is_headline_plan
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.untruth import (
     ALLEGATIONS,
     REPORTS,

@@ -6,9 +6,8 @@ is future and Monday is past. What only may happen, or was planned to, is told a
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from models.code import TimexModality
+from pipelines.extract.parsed_text import Doc, Span, Token
 from pipelines.extract.tense_ahead import DEPTH, find_ahead, governing_verb, is_weekday
 from pipelines.extract.timex_word import load_lists
 

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
-
+from pipelines.extract.parsed_text import Span, Token
 from pipelines.extract.timex_word import load_lists, load_words
 
 DEADLINES = (("until",), ("till",), ("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from models.code import TimexModality
 from models.document import Publication
 from models.mention import Timex
 from models.record import stable_id
-from pipelines.extract.doc_text import text_of
+from pipelines.extract.parsed_text import Doc
 from pipelines.extract.tense import UNKNOWN, ClauseTense, read_tense
 from pipelines.extract.timex_expression import write_expression
 from pipelines.extract.timex_grammar import Reading, scan_text
@@ -38,7 +36,7 @@ def find_timexes(doc: Doc, document_id: str, *, published: Publication | None) -
     >>> [(t.text_raw, t.value) for t in find_timexes(parse_text("They will meet on Friday."), "doc-1", published=day)]
     [('Friday', '2022-01-07')]
     """
-    readings = [r for r in scan_text(text_of(doc)) if r.rule != "attribute" or _is_attribute(doc, r)]
+    readings = [r for r in scan_text(doc.text) if r.rule != "attribute" or _is_attribute(doc, r)]
     bounds = list(doc.sents)
     starts = [sentence.start_char for sentence in bounds]
     sentences = [bisect_right(starts, r.start) for r in readings]

@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 import snowballstemmer
-from spacy.tokens import Doc, Span, Token
 
 from pipelines.extract.clause import head_chain
 from pipelines.extract.lexicon import load_lexicon
+from pipelines.extract.parsed_text import Doc, Span, Token
 from pipelines.extract.status import Status
 from pipelines.extract.type_label import pair_label
 from pipelines.extract.type_reading import Reading

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Span
-
+from pipelines.extract.parsed_text import Doc, Span
 from pipelines.extract.type_encoder import type_encoder
 from pipelines.extract.type_features import Found, read_features
 from pipelines.extract.type_label import LABELS, NONE
@@ -59,12 +58,22 @@ class TypeVoter:
     """Whether the encoder is asked about pairs that rules and linear model leave open."""
 
     def shares(
-        self, sentence: Span | Doc, source: Span | None, target: Span | None, found: Found, label: str | None
+        self,
+        sentence: Span | Doc,
+        source: Span | None,
+        target: Span | None,
+        found: Found,
+        label: str | None,
+        *,
+        may_ask: bool = True,
     ) -> dict[str, float]:
-        """The labels' shares, which add up to 1; `label` is what the rules make of what they found."""
+        """The labels' shares, which add up to 1; `label` is what the rules make of what they found.
+
+        Unless `may_ask`, the encoder is spared.
+        """
         linear = self.model.probabilities(read_features(sentence, source, target, found))
         shares = pool_votes(read_weights()["linear"], label, linear, None)
-        if not self.asks_encoder or is_settled(shares, linear, label):
+        if not (self.asks_encoder and may_ask) or is_settled(shares, linear, label):
             return shares
         start = sentence.start_char if isinstance(sentence, Span) else 0
         spans = [(s.start_char - start, s.end_char - start) if s is not None else None for s in (source, target)]

@@ -1,9 +1,8 @@
 """What is said not to be so: claims that are rejected, reports that are called a lie, clauses that are not true."""
 
-from spacy.tokens import Token
-
 from pipelines.extract.clause import own_subjects
 from pipelines.extract.negation import is_negated
+from pipelines.extract.parsed_text import Token
 from pipelines.extract.word_list import load_words
 
 REJECTING = load_words("rejecting")

@@ -45,11 +45,20 @@ def _sides(
 
 
 def _may_be_anyone(ours: Sequence[PartyFacts], theirs: Sequence[PartyFacts]) -> bool:
-    """Pronouns say nothing of who it is; two phrases without a name may mean the same where they share a word."""
+    """Pronouns say nothing of who it is; two phrases without a name may mean the same where they share a word.
+
+    Not so "the Sudanese ambassador" and "the Qatari ambassador": they are known to be of two countries.
+    """
     told, others = ([p for p in side if p.is_named or p.words] for side in (ours, theirs))
     if not told or not others:
         return True
-    return not any(p.is_named for p in (*told, *others)) and any(p.words & q.words for p in told for q in others)
+    if any(p.is_named for p in (*told, *others)):
+        return False
+    return any(p.words & q.words and not _are_of_two_countries(p, q) for p in told for q in others)
+
+
+def _are_of_two_countries(p: PartyFacts, q: PartyFacts) -> bool:
+    return None not in (p.country_code, q.country_code) and p.country_code != q.country_code
 
 
 def _names(parties: Sequence[PartyFacts]) -> str:
@@ -66,6 +75,8 @@ def likeness(ours: Sequence[PartyFacts], theirs: Sequence[PartyFacts]) -> float:
 
 def _same_party(p: PartyFacts, q: PartyFacts) -> float:
     if p.key == q.key:
+        if not p.is_named and not p.words:
+            return 0.0  # "it" here and there is seldom the same
         return 1.0 if p.is_named else 0.7  # "both sides" here and there may be others
     if p.country_code is not None and p.country_code == q.country_code:
         both_official = p.sector_code in SPEAKS_FOR_COUNTRY and q.sector_code in SPEAKS_FOR_COUNTRY

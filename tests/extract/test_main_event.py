@@ -73,5 +73,5 @@ def test_without_any_place_there_is_none():
 )
 def test_the_party_in_the_phrase_of_an_act_is_its_target(text, target):
     doc = parse_text(text)
-    found = {p.role: text[p.start_char : p.end_char] for p in find_main_parties(next(doc.sents).root)}
+    found = {p.role: text[p.start_char : p.end_char] for p in find_main_parties(doc.sents[0].root)}
     assert found["recipient"] == target

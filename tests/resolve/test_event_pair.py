@@ -147,3 +147,26 @@ def test_a_year_at_the_end_of_a_sentence_is_a_year():
         make_facts(m, evidence=f"They met {words} since July 2019.") for m, words in (("a", "once"), ("b", "again"))
     )
     assert "same_number" not in {r.kind for r in compare(first, second).reasons}
+
+
+def test_two_that_are_only_described_are_others_if_their_countries_are_known_and_others():
+    """Two ambassadors whom "it" summoned on one day are two."""
+
+    def told(word, country):
+        return PartyFacts(
+            f"the {word} ambassador", f"the {word} ambassador", country, "GOV", words=frozenset((word, "ambassador")),
+            is_named=False,
+        )  # fmt: skip
+
+    it = PartyFacts("it", "it", None, None, is_identified=False, is_named=False)
+    summoned = {"kind": "ACCUSE", "trigger": "summon", "actors": (it,), "day": DAY}
+    one, other = (make_facts(key, **summoned, recipients=(told(*of),)) for key, of in
+                  (("a", ("sudland", "SUD")), ("b", ("westland", "WES"))))  # fmt: skip
+    assert compare(one, other).is_vetoed
+    again = make_facts("c", **summoned, recipients=(told("sudland", "SUD"),))
+    assert compare(one, again).is_same
+
+
+def test_one_pronoun_here_and_there_is_nobody_in_particular():
+    it = PartyFacts("it", "it", None, None, is_identified=False, is_named=False)
+    assert likeness((it,), (it,)) == 0
