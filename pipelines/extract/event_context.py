@@ -309,12 +309,21 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
                 return _as_speaker(find_subjects(child)[0][0], index)
             if child.dep_ == "parataxis" and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
                 return _as_speaker(_cited_by(child) or own_subjects(child)[0], index)
+            if child.lower_ == "in" and (teller := _in_words_of(child)) is not None:
+                return _as_speaker(teller, index)
             if child.lower_ == "according":
                 for to in child.children:
                     for noun in to.children:
                         if noun.dep_ == "pobj":
                             return _as_speaker(noun, index)
     return Speaker(None, None, None)
+
+
+def _in_words_of(preposition: Token) -> Token | None:
+    """ "in the words of a guard, they beat him"."""
+    told = (c for c in preposition.children if c.dep_ == "pobj" and c.lower_ in ("account", "telling", "words"))
+    of = (g for c in told for g in c.children if g.lower_ == "of")
+    return next((t for g in of for t in g.children if t.dep_ == "pobj"), None)
 
 
 def _cited_by(saying: Token) -> Token | None:

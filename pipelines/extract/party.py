@@ -54,12 +54,17 @@ VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 PREMISES = load_words("premises", CLASS_FILE)
 PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
     "extradite",
+    "acquit",
+    "indict",
     "interrogate",
     "lynch",
     "murder",
     "pardon",
 }
 """Verbs of force that are done to people alone."""
+
+PERSONS_DO = load_words("persons_do")
+"""Verbs of what people alone do."""
 
 NOT_KILLED = load_words("votes", CLASS_FILE) | {
     "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
@@ -120,7 +125,7 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         or _singular(token) in KINDS
     ):
         return True
-    if _is_unknown_name(token, index):
+    if _is_unknown_name(token, index) or _does_as_person(token) or _is_joined_calling(token):
         return True
     if token.tag_ == "NNS" and token.lemma_.lower().endswith(CALLINGS) and token.i not in index.entity_at:
         return True
@@ -173,12 +178,29 @@ def _undergoes_as_person(token: Token) -> bool:
         return False
     if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS | {"meet"}:
         return True
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in ("accuse", "charge", "suspect"):
+        return any(c.lower_ in ("of", "with") for v in (token, token.head) for c in v.children)
     return any(
         c.dep_ == "relcl"
         and c.lemma_.lower() in PERSON_VERBS
         and any(g.dep_ in ("dobj", "nsubjpass") and g.lower_ in ("who", "whom", "that") for g in c.children)
         for c in token.children
     )
+
+
+def _does_as_person(token: Token) -> bool:
+    """ "warders beat them", "was rescued by two sherpas": what people alone do, whatever the noun."""
+    if token.tag_ != "NNS" or token.pos_ != "NOUN" or token.dep_ not in ("nsubj", "pobj"):
+        return False
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    return verb.lemma_.lower() in PERSONS_DO and verb.pos_ == "VERB" and read_noun(token) is None
+
+
+def _is_joined_calling(token: Token) -> bool:
+    """ "bakers and millers": another calling beside people."""
+    first = token.head
+    is_joined = token.dep_ == "conj" and token.tag_ == "NNS" and first.tag_ == "NNS"
+    return is_joined and first.lemma_.lower() in PEOPLE and token.lemma_.lower().endswith(("er", "or"))
 
 
 def _is_killed_number(token: Token) -> bool:

@@ -46,12 +46,17 @@ def party_span(noun: Token) -> tuple[int, int]:
     first = min(first, _torn_start(noun, first))
     last = max(last, _torn_end(noun, last))
     first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
-    while first < last and (doc[first].is_punct or doc[first].is_space):
+    while first < last and (doc[first].is_punct or doc[first].is_space or _is_shot_dead(doc[first], noun)):
         first += 1
     last = max(noun.i, _without_date(doc, noun.i, last))
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _is_shot_dead(word: Token, noun: Token) -> bool:
+    """ "shot dead thirty students": how, no part of whom."""
+    return word.lower_ == "dead" and word.i < noun.i and noun.dep_ == "dobj" and word.i == noun.head.i + 1
 
 
 def _torn_start(noun: Token, first: int) -> int:

@@ -155,6 +155,8 @@ def under_denial(verb: Token) -> Status | None:
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
     governor = preposition.head
     lemma = governor.lemma_.lower()
+    if preposition.lower_ == "of" and preposition.head.lower_ == "instead":
+        return Status("hypothetical", False, "under instead")  # "instead of resigning"
     if preposition.lower_ == "before" and preposition.i < governor.i and governor.pos_ == "VERB":
         above = read_status(governor)
         if above is not None and above.status == "occurred":
