@@ -53,6 +53,8 @@ def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
     """Nouns that name the event which their verb already tells: "imposed sanctions"."""
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     same = {n.i for n in nouns if (r := read_noun(n)) is not None and r.event_code == candidate.reading.event_code}
+    if verb.lemma_.lower() in ("file", "lodge") and candidate.reading.event_code == "ACCUSE":
+        same |= {n.i for n in nouns}  # "lodged a protest"
     return same | {candidate.trigger.i}
 
 

@@ -126,7 +126,7 @@ def _owned_timex(
         trigger.head.lemma_.lower() in HAPPENING or takes_place(trigger.head)
     ):
         heads.add(trigger.head.i)  # "talks ended on Tuesday": the time of the verb is that of the talks
-    if trigger.lemma_.lower() in ABSTAINING:  # "refused to admit them in May"
+    if trigger.lemma_.lower() in ABSTAINING | {"cease", "stop"}:  # "refused to admit them in May"
         heads |= {c.i for c in trigger.children if c.dep_ == "xcomp"}
     if trigger.lemma_.lower() == "let":  # "let them go on Sunday"
         heads |= {c.i for c in trigger.children if c.dep_ in ("ccomp", "xcomp")}
@@ -246,6 +246,8 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
             continue  # "agreed on a formula for sharing the money on Thursday"
         if _is_before_infinitive(token, head) and head.head.i != head.i:
             continue
+        if head.pos_ == "VERB" and (clause := _clause_before(token, head)) is not None:
+            return clause.i
         if (
             head.dep_ == "acl"
             and head.tag_ in ("VBG", "VBN")
@@ -265,6 +267,17 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
                 if below:
                     return below[0]
             return head.i
+    return None
+
+
+def _clause_before(token: Token, verb: Token) -> Token | None:
+    """ "dismissed him on Tuesday, her supporters blocked a road": the parser hangs the day on the second verb."""
+    subjects = own_subjects(verb)
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or not clause.i < token.i or not subjects or not token.i < subjects[0].left_edge.i:
+            continue
+        if not any(t.text in (",", ";") for t in token.doc[clause.i : token.i]):
+            return clause
     return None
 
 
@@ -307,7 +320,7 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
         for child in head.children:
             if child.dep_ == "advcl" and child.lemma_.lower() in load_lexicon().say and _is_as_told(child):
                 return _as_speaker(find_subjects(child)[0][0], index)
-            if child.dep_ == "parataxis" and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
+            if _is_set_after(child) and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
                 return _as_speaker(_cited_by(child) or own_subjects(child)[0], index)
             if child.lower_ == "in" and (teller := _in_words_of(child)) is not None:
                 return _as_speaker(teller, index)
@@ -324,6 +337,17 @@ def _in_words_of(preposition: Token) -> Token | None:
     told = (c for c in preposition.children if c.dep_ == "pobj" and c.lower_ in ("account", "telling", "words"))
     of = (g for c in told for g in c.children if g.lower_ == "of")
     return next((t for g in of for t in g.children if t.dep_ == "pobj"), None)
+
+
+def _is_set_after(saying: Token) -> bool:
+    """ "..., Kyodo reported", "..., the union told reporters": behind a comma, whatever the parser makes of it."""
+    if saying.dep_ == "parataxis":
+        return True
+    subjects = own_subjects(saying)
+    if saying.dep_ != "ccomp" or saying.i < saying.head.i or not subjects:
+        return False
+    first = subjects[0].left_edge.i
+    return first > 0 and saying.doc[first - 1].text == "," and not any(c.dep_ == "mark" for c in saying.children)
 
 
 def _cited_by(saying: Token) -> Token | None:

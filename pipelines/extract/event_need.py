@@ -71,6 +71,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return named == {"actor", "recipient"} or (reading.event_code in RECIPROCAL and count >= 2)
     if reading.mode_code == "visit":
         return actors and _is_state_visit(verb, parties, index)
+    if reading.mode_code == "third-party":
+        return actors  # "offered to mediate"
     if reading.event_code in ("CONSULT", "COOPERATE"):
         if "noun" in reading.rule:
             return actors

@@ -19,7 +19,7 @@ from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_type import COOPERATIVE, read_noun
 from pipelines.extract.lexicon import CLASS_FILE, fits_words
 from pipelines.extract.parsed_text import Token
-from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.party import FORBIDDING, PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
 from pipelines.extract.set_phrase import SITES, freed_by_letting_go
 from pipelines.extract.word_list import load_words
 
@@ -187,6 +187,10 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """To whom it is done by a phrase of the verb, or of an object that is nobody: "imposed sanctions on Norway"."""
     lemma = verb.lemma_.lower()
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if event_code == "COERCE" and lemma in FORBIDDING and find_objects(verb):
+        prepositions = tuple(p for p in prepositions if p != "on")  # "seized three boats on the river"
+    if event_code == "ACCUSE" and lemma in ("file", "lodge", "raise"):
+        prepositions = (*prepositions, "with")
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
     if event_code == "SUPPORT" and any(is_party(o, index) for o in find_objects(verb)):

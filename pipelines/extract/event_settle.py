@@ -19,13 +19,14 @@ UNEXPLAINED = load_words("unexplained_harm")
 
 VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 ELEMENTS = load_words("disaster", CLASS_FILE)
+LIBERATORS = load_words("force", CLASS_FILE)
 NEAR = 60
 """Words before a death in which what did it is told."""
 
 
 def settle_candidates(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
     """The candidates without doubles, each harm with the type of what did it."""
-    told = _without_protest_aims([_as_disaster(c) for c in candidates])
+    told = _without_protest_aims(_as_rescues([_as_disaster(c) for c in candidates]))
     yield from _settle_harm(_without_doubles(told), index)
 
 
@@ -44,6 +45,23 @@ def _as_disaster(candidate: Candidate) -> Candidate:
     told = Reading("DISASTER", None, reading.strength, "", f"{reading.rule}; by the {causes[0].lower_}")
     undergone = tuple(p for p in candidate.parties if p.role == "recipient")
     return replace(candidate, reading=told, parties=undergone)
+
+
+def _as_rescues(candidates: list[Candidate]) -> list[Candidate]:
+    """ "gunmen kidnapped a nurse; soldiers freed her": whom others hold is helped by who frees him."""
+    takers: list[tuple[int, set[str]]] = []
+    told: list[Candidate] = []
+    for candidate in candidates:
+        doers = {p.token.lemma_.lower() for p in candidate.parties if p.role == "actor"}
+        if candidate.reading.mode_code == "abduct" and doers:
+            takers.append((candidate.trigger.i, doers))
+        is_freed = candidate.reading.mode_code == "release" and candidate.trigger.lemma_.lower() in ("free", "liberate")
+        held = [by for at, by in takers if candidate.trigger.i - NEAR < at]
+        if is_freed and doers and held and all(doers.isdisjoint(by) for by in held) and doers & LIBERATORS:
+            reading = Reading("AID", None, candidate.reading.strength, "", f"{candidate.reading.rule}; from others")
+            candidate = replace(candidate, reading=reading)
+        told.append(candidate)
+    return told
 
 
 def _is_element(noun: Token) -> bool:

@@ -227,7 +227,11 @@ def _is_spoken(noun: Token) -> bool:
 
 def _is_work_strike(noun: Token) -> bool:
     """ "began a strike", "the strike by nurses": not one "on", "against" or "at" somebody."""
-    beside = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    beside = {
+        c.lower_
+        for c in noun.children
+        if c.dep_ == "prep" and not any(g.ent_type_ in ("DATE", "TIME") for g in c.children)
+    }
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
     if beside & {"on", "against", "at", "in"} or modifiers & MILITARY or modifiers & {"drone", "rocket", "airstrike"}:
         return False

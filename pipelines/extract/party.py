@@ -142,6 +142,8 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
             if counted
             else token.lemma_.lower() in COLLECTIVES or is_bare_count
         )
+    if token.pos_ == "NUM" and any(c.lower_ == "other" for c in token.children):
+        return True  # "arrested the other two"
     if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.children):
         return True  # "saved 200 more"
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):

@@ -74,6 +74,10 @@ def _torn_start(noun: Token, first: int) -> int:
 def _torn_end(noun: Token, last: int) -> int:
     """ "shot nine labourers from Punjab": where they are from, which the parser hangs on the verb."""
     verb, doc = noun.head, noun.doc
+    if noun.lemma_.lower() in LEADING_TO and noun.dep_ == "dobj" and last + 2 < len(doc):
+        to = doc[last + 1]  # "blocked the road to the capital"
+        if to.lower_ == "to" and to.head.i == verb.i:
+            return next((_right_end(c) for c in to.children if c.dep_ == "pobj"), last)
     if noun.dep_ not in ("dobj", "nsubjpass") or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
         return last
     origin = doc[last + 1]

@@ -87,8 +87,12 @@ def _lets_go(verb: Token, particles: set[str]) -> Reading | None:
 
 def _goes_hungry(verb: Token, particles: set[str]) -> Reading | None:
     """ "refused to eat", "stopped eating"."""
-    eaten = (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_.lower() == "eat")
-    if verb.lemma_.lower() in ABSTAINING_FROM_FOOD and any(not any(_objects(c)) for c in eaten):
+    below = [c for c in verb.children if c.dep_ == "xcomp"]
+    eaten = (c for c in below if c.lemma_.lower() == "eat" and not any(_objects(c)))
+    taken = (
+        o for c in below if c.lemma_.lower() in ("accept", "take") for o in _objects(c) if o.lower_ in ("food", "meals")
+    )
+    if verb.lemma_.lower() in ABSTAINING_FROM_FOOD and (any(eaten) or any(taken)):
         return Reading("PROTEST", "hunger", 3, "actor", f"verb {verb.lemma_.lower()} + eat")
     return None
 

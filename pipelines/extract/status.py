@@ -74,7 +74,12 @@ def _own_status(verb: Token) -> Status | None:
     """What auxiliaries, conditions and governing verbs say, nearest first."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     negated = is_negated(verb)
-    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in ("VERB", "AUX") and not own_subjects(verb):
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries - {"to"}
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not own_subjects(verb)
+    ):
         auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
         if verb.tag_ in ("VB", "VBG", "VBN") or auxiliaries & FUTURE_AUXILIARIES:
             inherited = _own_status(verb.head)
@@ -230,6 +235,8 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if lemma == "ought":
+        return Status("demanded", is_negated(head), "must or should")  # "ought to resign"
     if lemma in ("be", "have", "remain") and infinitive and any(c.lower_ == "yet" for c in head.children):
         return Status("denied", True, "yet to")  # "has yet to free them"
     if lemma == "have" and infinitive and verb.dep_ == "xcomp" and head.tag_ in ("VBZ", "VBP"):
