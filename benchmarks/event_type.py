@@ -7,11 +7,11 @@ DATELINE_TYPING=rules leaves the models out, DATELINE_TYPING=linear the encoder 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipelines.extract.event_type import Reading
 from pipelines.extract.pair import read_pair
 from pipelines.extract.parse import parse_texts
 from pipelines.extract.status import Status
 from pipelines.extract.type_label import NONE, pair_label
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.type_vote import TypeVoter, type_voter
 from pipelines.settings import gather_settings
 

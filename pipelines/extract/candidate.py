@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.event_type import Reading
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party
 from pipelines.extract.status import Status
+from pipelines.extract.type_reading import Reading
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ ALLEGATIONS = load_words("allegations")
 ASKING_OF = load_words("asking_of")
 """Verbs that ask their object to do what an infinitive says."""
 
+COMMITTING = load_words("committing")
+"""Verbs that take an infinitive of what their subject will do."""
+
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
 """Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
@@ -41,16 +44,26 @@ def with_conjuncts(token: Token) -> list[Token]:
     while frontier:
         for child in frontier.pop().children:
             is_noun = child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-            if child.dep_ == "conj" and child.i not in joined and is_noun and _verb_opened_by(child) is None:
+            is_joined = child.dep_ == "conj" or _is_listed(child)
+            if is_joined and child.i not in joined and is_noun and _verb_opened_by(child) is None:
                 joined[child.i] = child
                 frontier.append(child)
     return [joined[i] for i in sorted(joined)]
 
 
+def _is_listed(noun: Token) -> bool:
+    """ "a nurse, two drivers and a guard": of another number than the noun before, so no other word for it."""
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.head.pos_ != "NOUN":
+        return False
+    ends_list = any(c.dep_ == "cc" for c in noun.children) and any(c.dep_ == "conj" for c in noun.children)
+    return ends_list and (noun.tag_ == "NNS") != (noun.head.tag_ == "NNS")
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes the act: "was arrested", "a man arrested on Monday"."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
-        return True
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass"} or ("agent" in deps and not (verb.tag_ == "VBD" and {"nsubj", "dobj"} <= deps)):
+        return True  # but "approved it by a large majority"
     if is_main_slip(verb):
         return False
     if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
@@ -60,7 +73,7 @@ def is_passive(verb: Token) -> bool:
     if (
         verb.tag_ == "VBN"
         and verb.dep_ == "advcl"
-        and not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
+        and not any(c.dep_ in ("aux", "mark", "dobj", "nsubj") for c in verb.children)
     ):
         return True  # "released from prison in May, he"
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
@@ -69,11 +82,21 @@ def is_passive(verb: Token) -> bool:
 def is_main_slip(verb: Token) -> bool:
     """ "A lorry overturned on a pass.": the main verb of a sentence, which the parser takes for a participle."""
     noun = verb.head
+    if _is_clause_slip(verb, noun):
+        return True
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or verb.lemma_.lower() in TRANSITIVE:
         return False
     if any(c.dep_ in ("agent", "dobj", "cc") for c in verb.children) or noun.sent[-1].text != ".":
         return False
     return not any(t.pos_ == "AUX" or t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
+
+
+def _is_clause_slip(verb: Token, noun: Token) -> bool:
+    """ "injured when a bus overturned": the verb of a clause, which the parser takes for a participle."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "advcl" or noun.pos_ != "NOUN":
+        return False
+    opens = any(c.lower_ in ("after", "as", "when") and c.dep_ in ("advmod", "mark") for c in noun.children)
+    return opens and not any(c.dep_ in ("agent", "auxpass", "dobj") for c in verb.children)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -154,9 +177,14 @@ def find_subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
 def is_asked_clause(verb: Token) -> bool:
     """ "ordered the police on Friday to free them": the infinitive that the parser takes for a purpose."""
     asking = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB" or asking.lemma_.lower() not in ASKING_OF:
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asking.pos_ != "VERB":
         return False
     is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if asking.lemma_.lower() in COMMITTING:  # "threatened on Monday to expel them"
+        between = (c for c in asking.children if asking.i < c.i < verb.i)
+        return is_infinitive and verb.i > asking.i and all(c.dep_ in ("prep", "npadvmod", "advmod") for c in between)
+    if asking.lemma_.lower() not in ASKING_OF:
+        return False
     asked = (
         c for c in asking.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ASKED_BY)
     )

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from pipelines.extract.clause import find_agents, find_subjects, is_passive, own_subjects, with_conjuncts
 from pipelines.extract.parsed_text import Token
+from pipelines.extract.word_list import load_words
 
 OBLIQUE = frozenset(("about", "against", "for", "near", "toward", "towards"))
 """Prepositions whose noun is not the object where there is one."""
 
-TO_STATES = frozenset(("bring", "condemn", "put", "sentence", "take"))
+TO_STATES = load_words("to_states")
 """Verbs that bring their object into a state by "to"."""
 
 
@@ -24,7 +25,14 @@ def find_particles(verb: Token) -> set[str]:
 
 def direct_lemmas(verb: Token) -> set[str]:
     """Lemmas of the direct object and of the passive subject alone."""
-    return _phrase_lemmas(n for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for n in with_conjuncts(c))
+    nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return _phrase_lemmas(n for c in _behind_relative(nouns, verb) for n in with_conjuncts(c))
+
+
+def _behind_relative(nouns: list[Token], verb: Token) -> list[Token]:
+    """ "the port, which they captured": the noun in the place of the word that stands for it."""
+    is_relative = verb.dep_ == "relcl" and any(n.lower_ in ("that", "which", "whom") for n in nouns)
+    return [verb.head] if is_relative else nouns
 
 
 def subject_lemmas(verb: Token) -> set[str]:
@@ -61,8 +69,8 @@ def _phrase_lemmas(nouns: Iterable[Token]) -> set[str]:
     found: set[str] = set()
     for word in nouns:
         found |= {word.lemma_.lower(), word.lower_}
-        if word.tag_ in ("NNS", "NNPS"):
-            found.add(word.lower_.removesuffix("s"))  # what the lemmatizer leaves as it is: "attachés", "Protesters"
+        if word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and word.is_sent_start):
+            found.add(word.lower_.removesuffix("s"))  # what the lemmatizer leaves as it is: "attachés", "Landslides"
         found |= {c.lemma_.lower() for c in word.children if c.dep_ in ("compound", "amod", "nmod")}
         found |= {g.lemma_.lower() for c in word.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"}
     return found

@@ -8,6 +8,9 @@ OPEN_AUXILIARIES = load_words("future_auxiliaries") | load_words("possible_auxil
 """Auxiliaries of an act that is still to come, or may."""
 
 
+PROVIDED = frozenset(("provided", "providing"))
+
+
 def is_about_anybody(verb: Token) -> bool:
     """ "A president who loses a vote must resign": a rule for whoever it may be."""
     subjects = own_subjects(verb)
@@ -20,6 +23,8 @@ def is_about_anybody(verb: Token) -> bool:
 
 def find_condition(verb: Token) -> str | None:
     """Why the clause is a mere condition."""
+    if verb.dep_ == "ccomp" and verb.head.lower_ in PROVIDED and not own_subjects(verb.head):
+        return f"condition: {verb.head.lower_}"
     token = verb
     for _ in range(6):
         for child in token.children:
@@ -47,7 +52,7 @@ def find_consequence(verb: Token, auxiliaries: set[str]) -> str | None:
             and "even" not in {c.lower_ for c in child.children}
         ):
             return f"condition: {'if' if 'if' in marks else 'unless'}"
-        if child.lower_ in ("provided", "providing") and child.dep_ == "prep":
+        if child.lower_ in PROVIDED and child.dep_ in ("prep", "conj", "advcl") and not own_subjects(child):
             return f"condition: {child.lower_}"
     return None
 

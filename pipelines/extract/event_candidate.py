@@ -22,13 +22,15 @@ from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED, read_predicate, tells_event
 from pipelines.extract.status import Status, read_noun_status, read_status
 
+YIELDING = frozenset(("bow", "cave", "yield"))
+
 
 def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
     """The event words of an article, left to right; each word once."""
     consumed: set[int] = set()
     found: dict[int, Candidate] = {}
     for token in index.doc:
-        if token.pos_ == "VERB" and token.i not in index.timex_at:
+        if (token.pos_ == "VERB" or _is_conditional_verb(token)) and token.i not in index.timex_at:
             candidate = _verb_candidate(token, index)
             if candidate is not None:
                 consumed |= _told_objects(token, candidate)
@@ -41,10 +43,18 @@ def find_candidates(index: ArticleIndex) -> Iterator[Candidate]:
     yield from settle_candidates([found[i] for i in sorted(found)], index)
 
 
+def _is_conditional_verb(token: Token) -> bool:
+    """ "if the miners strike again": a verb that the tagger takes for a noun."""
+    deps = {c.dep_ for c in token.children}
+    return token.pos_ == "NOUN" and token.dep_ == "advcl" and {"mark", "nsubj"} <= deps
+
+
 def _told_objects(verb: Token, candidate: Candidate) -> set[int]:
     """Nouns that name the event which their verb already tells: "imposed sanctions"."""
     nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     same = {n.i for n in nouns if (r := read_noun(n)) is not None and r.event_code == candidate.reading.event_code}
+    if verb.lemma_.lower() in ("file", "lodge") and candidate.reading.event_code == "ACCUSE":
+        same |= {n.i for n in nouns}  # "lodged a protest"
     return same | {candidate.trigger.i}
 
 
@@ -53,6 +63,8 @@ def _verb_candidate(verb: Token, index: ArticleIndex) -> Candidate | None:
         return None  # "the drowned sailors"
     if any(is_convened(c) for c in verb.children):
         return None  # the noun tells the meeting
+    if verb.lemma_.lower() in YIELDING and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return None  # "bowing to pressure, it lifted the ban": why, told by the main clause
     carried = _carried_noun(verb, index)
     if carried is not None:
         return _carried_candidate(verb, carried, index)

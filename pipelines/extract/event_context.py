@@ -23,7 +23,7 @@ from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import is_party
 from pipelines.extract.phrase import party_span
-from pipelines.extract.status import rejects_claim
+from pipelines.extract.untruth import ALLEGATIONS, REPORTS, is_called_lie, rejects_claim
 from pipelines.extract.word_list import load_words
 
 DAY = timedelta(days=1)
@@ -32,6 +32,9 @@ LENGTH = re.compile(r"(?:an?|one) (?:hour|day|week|month|year|decade|century)", 
 
 HAPPENING = load_words("happening")
 """Verbs that only say that their subject took place, so that its time is theirs."""
+
+DESCRIBING = load_words("describing")
+"""Verbs of participles that only say what something holds or is for."""
 
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ABSTAINING = load_words("abstaining")
@@ -123,15 +126,19 @@ def _owned_timex(
         trigger.head.lemma_.lower() in HAPPENING or takes_place(trigger.head)
     ):
         heads.add(trigger.head.i)  # "talks ended on Tuesday": the time of the verb is that of the talks
-    if trigger.lemma_.lower() in ABSTAINING:  # "refused to admit them in May"
+    if trigger.lemma_.lower() in ABSTAINING | {"cease", "stop"}:  # "refused to admit them in May"
         heads |= {c.i for c in trigger.children if c.dep_ == "xcomp"}
+    if trigger.lemma_.lower() == "let":  # "let them go on Sunday"
+        heads |= {c.i for c in trigger.children if c.dep_ in ("ccomp", "xcomp")}
+    before = trigger.head.i if trigger.dep_ in ("nsubj", "nsubjpass") and trigger.pos_ == "NOUN" else -1
     sentence = trigger.sent
     for i, timex in sorted(index.timex_roots.items()):
         if not sentence.start <= i < sentence.end or timex.timex_type == "SET":
             continue
-        if _nearest_predicate(index.doc[i], heads) not in heads:
+        is_before = trigger.i < i < before  # "the murder of the editor on Tuesday raised fears"
+        if not is_before and _nearest_predicate(index.doc[i], heads) not in heads:
             continue
-        if _is_sentence_passed(index.doc[i], heads):
+        if _is_sentence_passed(index.doc[i], heads) or _is_distance(index.doc[i]):
             continue
         if timex.timex_type == "DURATION" and index.doc[i].dep_ in ("dobj", "nsubj", "nsubjpass"):
             continue  # "will begin a week of diplomacy"
@@ -166,6 +173,8 @@ def _same_moment(verb: Token) -> list[Token]:
         verb = verb.head
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
         found.append(verb.head)
+        if verb.tag_ == "VBG":  # "crossed the river on Tuesday and raided the market, killing nine"
+            found += _same_moment(verb.head)
     if verb.dep_ == "acl":
         found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
     refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
@@ -190,8 +199,25 @@ def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
     """ "sentenced to four years in prison": the length of the punishment is no time of the act."""
     for below, above in pairwise([token, *head_chain(token)]):
         if above.i in heads:
-            return below.lower_ == "to" and above.lemma_.lower() in PUNISHING
+            is_length = below.lower_ == "to" or (
+                below.lower_ == "for" and token.ent_type_ == "DATE" and token.tag_ == "NNS"
+            )
+            return is_length and above.lemma_.lower() in PUNISHING
     return False
+
+
+def _is_distance(token: Token) -> bool:
+    """ "two weeks after they had locked him up": how far from another act or how often, no time of this one."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    if above.lemma_.lower() == "time" and any(c.pos_ == "ADJ" for c in above.children):
+        return True  # "for the third time in a year", "for the second time this month"
+    last = token.right_edge.i + 1
+    return (
+        token.dep_ == "npadvmod"
+        and last < len(token.doc)
+        and token.doc[last].dep_ == "mark"
+        and (token.doc[last].lower_ in ("after", "before", "since"))
+    )
 
 
 def _is_within_noun(token: Token, heads: set[int], *, of_event: bool) -> bool:
@@ -220,6 +246,15 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
             continue  # "agreed on a formula for sharing the money on Thursday"
         if _is_before_infinitive(token, head) and head.head.i != head.i:
             continue
+        if head.pos_ == "VERB" and (clause := _clause_before(token, head)) is not None:
+            return clause.i
+        if (
+            head.dep_ == "acl"
+            and head.tag_ in ("VBG", "VBN")
+            and head.lemma_.lower() in DESCRIBING
+            and token.i > head.i
+        ):
+            continue  # "intercepted a boat carrying cocaine on Sunday"
         if head.pos_ in ("VERB", "AUX"):
             if head.dep_ in ("relcl", "acl") and head.head.i in heads and head.lemma_.lower() in SCHEDULING:
                 return head.head.i
@@ -232,6 +267,17 @@ def _nearest_predicate(token: Token, heads: set[int]) -> int | None:
                 if below:
                     return below[0]
             return head.i
+    return None
+
+
+def _clause_before(token: Token, verb: Token) -> Token | None:
+    """ "dismissed him on Tuesday, her supporters blocked a road": the parser hangs the day on the second verb."""
+    subjects = own_subjects(verb)
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or not clause.i < token.i or not subjects or not token.i < subjects[0].left_edge.i:
+            continue
+        if not any(t.text in (",", ";") for t in token.doc[clause.i : token.i]):
+            return clause
     return None
 
 
@@ -274,12 +320,40 @@ def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
         for child in head.children:
             if child.dep_ == "advcl" and child.lemma_.lower() in load_lexicon().say and _is_as_told(child):
                 return _as_speaker(find_subjects(child)[0][0], index)
+            if _is_set_after(child) and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
+                return _as_speaker(_cited_by(child) or own_subjects(child)[0], index)
+            if child.lower_ == "in" and (teller := _in_words_of(child)) is not None:
+                return _as_speaker(teller, index)
             if child.lower_ == "according":
                 for to in child.children:
                     for noun in to.children:
                         if noun.dep_ == "pobj":
                             return _as_speaker(noun, index)
     return Speaker(None, None, None)
+
+
+def _in_words_of(preposition: Token) -> Token | None:
+    """ "in the words of a guard, they beat him"."""
+    told = (c for c in preposition.children if c.dep_ == "pobj" and c.lower_ in ("account", "telling", "words"))
+    of = (g for c in told for g in c.children if g.lower_ == "of")
+    return next((t for g in of for t in g.children if t.dep_ == "pobj"), None)
+
+
+def _is_set_after(saying: Token) -> bool:
+    """ "..., Kyodo reported", "..., the union told reporters": behind a comma, whatever the parser makes of it."""
+    if saying.dep_ == "parataxis":
+        return True
+    subjects = own_subjects(saying)
+    if saying.dep_ != "ccomp" or saying.i < saying.head.i or not subjects:
+        return False
+    first = subjects[0].left_edge.i
+    return first > 0 and saying.doc[first - 1].text == "," and not any(c.dep_ == "mark" for c in saying.children)
+
+
+def _cited_by(saying: Token) -> Token | None:
+    """ "Kyodo reported, citing an officer"."""
+    citing = (c for c in saying.children if c.dep_ == "advcl" and c.lower_ in ("citing", "quoting"))
+    return next((o for c in citing for o in c.children if o.dep_ == "dobj"), None)
 
 
 def _is_as_told(clause: Token) -> bool:
@@ -296,6 +370,8 @@ def _answers_for(token: Token, below: Token, head: Token) -> bool:
         return False
     if rejects_claim(head):
         return token.dep_ == "dobj"
+    if token.dep_ == "dobj" and token.lemma_.lower() in REPORTS | ALLEGATIONS and is_called_lie(token):
+        return True
     return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
         lemma in ALLEGING and (token.dep_ == "prep" or (token.dep_ == "dobj" and below.dep_ == "prep"))
     )

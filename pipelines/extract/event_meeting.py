@@ -3,13 +3,15 @@
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain
+from pipelines.extract.condition import find_consequence
 from pipelines.extract.event_noun_date import own_modality, side_of_today
 from pipelines.extract.event_noun_party import noun_parties
-from pipelines.extract.event_type import Reading, read_noun
+from pipelines.extract.event_type import read_noun
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.status import Status
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 MEETING_HEADS = load_words("meeting_heads")
@@ -22,6 +24,8 @@ def is_convened(noun: Token) -> bool:
     """ "called a meeting", "a summit was announced"."""
     reading = read_noun(noun)
     is_object = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CONVENING
+    if is_object and any(c.dep_ == "prt" and c.lower_ == "off" for c in noun.head.children):
+        return False  # "called off a march"
     if is_object and noun.head.lemma_.lower() == "call" and any(c.lower_ in DEFINITE for c in noun.children):
         return False  # "called the meeting disappointing"
     return is_object and reading is not None and reading.event_code in ("CONSULT", "PROTEST")
@@ -39,6 +43,8 @@ def convened_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Ca
     dates = [t for i, t in index.timex_roots.items() if {verb.i, noun.i} & {h.i for h in head_chain(index.doc[i])}]
     is_past = any(side_of_today(t, index) == "past" and t.start_date is not None for t in dates)
     status = Status("occurred" if is_past else "scheduled", False, f"{verb.lower_} + {noun.lower_}")
+    open_if = find_consequence(verb, {c.lower_ for c in verb.children if c.dep_ == "aux"})
+    status = Status("hypothetical", False, open_if) if open_if else status
     counts = parties or reading.event_code == "PROTEST"
     return Candidate(noun, verb, reading, status, tuple(parties)) if counts else None
 

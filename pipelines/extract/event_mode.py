@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from pipelines.extract.clause import find_complements
 from pipelines.extract.clause_words import object_lemmas
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.predicate import read_predicate
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 ARMED = ("suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms", "primitive", "crowd-control")

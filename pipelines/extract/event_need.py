@@ -5,10 +5,11 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import find_objects, find_subjects, is_passive
 from pipelines.extract.clause_words import object_lemmas
 from pipelines.extract.event_party import FIGHTING, PROJECTILES, RECIPROCAL, ends_own, is_gunfire
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PERSON_VERBS, Party, is_party
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 NEEDS_DOER = frozenset(("SUPPORT", "AID", "COOPERATE", "RETREAT"))
@@ -24,7 +25,8 @@ COLLECTIVES = load_words("collectives")
 CROWD = load_words("crowd", CLASS_FILE)
 CONCLUDING = load_words("concluding")
 RESCUING = load_words("rescuing")
-SIDES = load_words("sides")
+SIDES = load_words("sides") | COLLECTIVES
+DIGNITARIES = load_words("dignitaries")
 FORCE = frozenset(("ASSAULT", "COERCE"))
 NOBODY = frozenset(("nobody", "none", "one"))
 GOING = load_words("going")
@@ -41,6 +43,12 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return True  # "a missile hit a warehouse"
     if reading.event_code == "ASSAULT" and _is_done_by_event(verb) and any(p.role == "recipient" for p in parties):
         return True  # "an air strike flattened a silo", "the storm destroyed thousands of homes"
+    if (
+        reading.event_code == "ASSAULT"
+        and any(o.lemma_.lower() in PROJECTILES for o in find_objects(verb))
+        and any(p.role == "recipient" for p in parties)
+    ):
+        return True  # "dropped bombs on a bakery"
     if is_passive(verb) and reading.event_code in FORCE and any(_is_nobody(c) for c in verb.children):
         return True  # "no one was arrested"
     if reading.event_code == "SANCTION" and ends_own(verb):
@@ -51,7 +59,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return False
     if reading.event_code == "ASSAULT" and verb.lemma_.lower() in FIGHTING and _are_two_sides(parties, index):
         return True
-    if reading.event_code == "SUPPORT" and "noun" in reading.rule and verb.lemma_.lower() in CONCLUDING:
+    concludes = "noun" in reading.rule or verb.lemma_.lower() in ("clinch", "conclude", "strike")
+    if reading.event_code == "SUPPORT" and concludes and verb.lemma_.lower() in CONCLUDING:
         doers = [p.token for p in parties if p.role == "actor" and is_party(p.token, index)]
         return len(doers) > 1 or any(_is_several(d, index) for d in doers) or (actors and recipients)
     if reading.need == "pair":
@@ -62,6 +71,8 @@ def needs_met(reading: Reading, parties: list[Party], verb: Token, index: Articl
         return named == {"actor", "recipient"} or (reading.event_code in RECIPROCAL and count >= 2)
     if reading.mode_code == "visit":
         return actors and _is_state_visit(verb, parties, index)
+    if reading.mode_code == "third-party":
+        return actors  # "offered to mediate"
     if reading.event_code in ("CONSULT", "COOPERATE"):
         if "noun" in reading.rule:
             return actors
@@ -157,6 +168,8 @@ def holds_office(token: Token, index: ArticleIndex) -> bool:
         return entity.sector_code in OFFICIAL or any(_is_title(c) for c in token.children)
     if entity is not None:
         return entity.entity_type in ("ORG", "GPE")
+    if token.lemma_.lower() in DIGNITARIES:
+        return True
     return code_actor(token.lower_).sector_code in OFFICIAL
 
 

@@ -15,12 +15,13 @@ from pipelines.extract.event_noun_date import own_modality
 from pipelines.extract.event_noun_party import noun_parties
 from pipelines.extract.event_noun_unreal import UNREAL
 from pipelines.extract.event_party import SUFFERING
-from pipelines.extract.event_type import Reading, read_frame, read_noun, read_verb
+from pipelines.extract.event_type import read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import SPEECH_ACTS, tells_event
 from pipelines.extract.status import Status, read_noun_status
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 ABSTAINING = load_words("abstaining")
@@ -42,6 +43,8 @@ CONTAINERS = load_words("containers")
 HANDING_IN = frozenset(("accept", "announce", "submit", "tender"))
 HIT_THINGS = (
     load_words("premises", CLASS_FILE)
+    | load_words("structure", CLASS_FILE)
+    | load_words("vehicle", CLASS_FILE)
     | load_words("vessel", CLASS_FILE)
     | load_words("sites")
     | load_words("place_nouns")
@@ -67,7 +70,11 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         return unreal
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in ("menace", "threaten"):
         return None  # "threatened Vilnius with a boycott": no more than a threat
-    if reading.event_code in ("CONSULT", "REQUEST") and noun.dep_ in ("dobj", "nsubjpass") and _is_refused(noun.head):
+    if (
+        reading.event_code in ("AGREE", "CONSULT", "REQUEST")
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and _is_refused(noun.head)
+    ):
         return None  # "rejected a petition by herders": told by its refusal
     if any(h.lemma_.lower() in UNREAL_GOVERNORS for h in _noun_chain(noun)):
         return None
@@ -95,17 +102,24 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         status = Status("scheduled" if timex_modality == "future" else "occurred", False, f"{timex_modality} date")
     parties = noun_parties(noun, verb if verb is not None and _carries(verb, noun) else None, reading.event_code, index)
     is_certain = reading.event_code in ("DISASTER", "PROTEST")
-    is_scene = reading.event_code == "DISASTER" and noun.head.lower_ == "during" and not _is_reference(noun, index)
+    is_scene = reading.event_code == "DISASTER" and not _is_reference(noun, index)
+    is_scene = is_scene and (noun.head.lower_ == "during" or noun.head.lemma_ == "be")  # "a storm was on its way"
     if status is None and _refers(noun) and (parties or is_certain) and _is_definite(noun) and not is_scene:
         status = Status("occurred", False, "reference to what happened")
     if noun.lemma_.lower() == "conference" and noun.head.lower_ == "during" and timex_modality is None:
         return None  # "during a conference of the churches": the scene of what is told
+    if status is None and _exists(noun):
+        status = Status("occurred", False, "there were")
+    if status is not None and status.status == "hypothetical" and not parties:
+        return None  # "the revolt might have ended in a massacre"
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None
     told = timex_modality is not None or (verb is not None and verb.lemma_.lower() in OCCURRENCE_VERBS)
     carrier = verb if verb is not None and _carries(verb, noun) else None
     is_carried = verb is not None and noun.dep_ == "dobj"
     counts = _noun_counts(noun, reading, parties, index, dated=told, is_carried=is_carried)
+    if status.status == "denied" and reading.event_code in ("ASSAULT", "COERCE") and _exists(noun):
+        counts = True  # "there were no arrests"
     if reading.event_code == "REQUEST" and verb is None and noun.head.lower_ in ("amid", "by", "despite"):
         return None  # "despite appeals from aid groups"
     if not counts and reading.event_code in SPEECH_ACTS - {"SUPPORT", "AGREE"}:
@@ -113,6 +127,13 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
     if not counts and not (_is_reference(noun, index) and not any(is_party(p.token, index) for p in parties)):
         return None
     return Candidate(noun, carrier, reading, status, tuple(parties), is_reference=not counts)
+
+
+def _exists(noun: Token) -> bool:
+    """ "there were clashes between police and miners"."""
+    return (
+        noun.dep_ in ("attr", "nsubj") and noun.head.tag_ == "VBD" and any(c.dep_ == "expl" for c in noun.head.children)
+    )
 
 
 def _is_refused(verb: Token) -> bool:
@@ -219,6 +240,8 @@ def _is_definite(noun: Token) -> bool:
 def _noun_counts(
     noun: Token, reading: Reading, parties: list[Party], index: ArticleIndex, *, dated: bool, is_carried: bool
 ) -> bool:
+    if reading.event_code == "DISASTER" and noun.dep_ == "pobj" and noun.head.lower_ in ("about", "for", "over"):
+        return dated  # "should resign over the crash"
     if reading.event_code == "DISASTER":
         return _is_definite(noun) or dated
     if reading.mode_code == "visit":

@@ -7,7 +7,7 @@ from pipelines.extract.clause import (
     find_subjects,
     is_passive,
 )
-from pipelines.extract.event_party import RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
+from pipelines.extract.event_party import PROJECTILES, RECIPIENT_PREPOSITIONS, RECIPROCAL, SUFFERING
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import PREMISES, VERBAL, Party, collect_parties, is_party, names_actor
 
@@ -15,6 +15,7 @@ LEAVING = frozenset(("departure", "pullout", "resignation", "retreat", "surrende
 """Nouns whose of-phrase says who does it: "the withdrawal of the troops"."""
 
 
+OWNING_UP = frozenset(("accept", "admit", "claim", "take"))
 DONE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """Types whose noun may carry its doer as a modifier."""
 
@@ -25,6 +26,14 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     if event_code in VERBAL or event_code == "PROTEST":
         actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
     actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
+    claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+    if claim.lower_ in ("credit", "responsibility") and claim.head.lemma_.lower() in (
+        "accept",
+        "admit",
+        "claim",
+        "take",
+    ):
+        actors += [(t, "claims responsibility") for t in find_subjects(claim.head)[0]]
     modifiers = [
         (c, "modifier of the noun")
         for c in noun.children
@@ -38,7 +47,7 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         modifiers = [m for m in modifiers if m not in undergoers]
     if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
         actors = [a for a in actors if a[0].tag_ != "PRP$"]
-    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("by",))]
+    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("between", "by"))]
     actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
@@ -48,8 +57,18 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
     is_doers = event_code in ("CONSULT", "PROTEST", "MOBILIZE", "DISASTER") or noun.lemma_.lower() in LEAVING
     (actors if is_doers else undergoers).extend(of)
     undergoers += [
-        (t, "prepositional object") for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        (t, "prepositional object")
+        for t in find_prepositional(noun, RECIPIENT_PREPOSITIONS.get(event_code, ()))
+        if event_code != "ACCUSE" or t.head.lower_ != "into" or is_party(t, index)
     ]
+    if event_code == "SANCTION" and verb is not None:  # "imposed an embargo on tools for Russia"
+        undergoers += [
+            (g, "prepositional object")
+            for c in verb.children
+            if c.dep_ == "dative"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
     if event_code == "SANCTION":  # "an embargo on arms for Haiti", "on the sale of rifles to Haiti"
         goods = [o for o in find_prepositional(noun, ("on",)) if not is_party(o, index)]
         goods += [t for o in goods for t in find_prepositional(o, ("of",))]
@@ -80,6 +99,8 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
             prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
             undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
         partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
+        if verb.lemma_.lower() in ("give", "hand"):  # "gave a clerk an eight-year sentence"
+            undergoers += [(c, "receiver") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     elif noun.dep_ == "nsubj" and noun.head.pos_ == "VERB":  # "clashes broke out between police and miners"
         actors += [(t, "between whom") for t in find_prepositional(noun.head, ("between",))]
     if event_code in RECIPROCAL:
@@ -99,4 +120,6 @@ def _is_scene(modifier: Token, index: ArticleIndex) -> bool:
 def _is_doer(modifier: Token, event_code: str) -> bool:
     """ "police raid", "rebel attack": a noun before the noun that says who did it."""
     word = modifier.lemma_.lower()
+    if word in PROJECTILES:
+        return False  # "a drone attack"
     return modifier.dep_ == "compound" and event_code in DONE and word not in PREMISES and names_actor(word)

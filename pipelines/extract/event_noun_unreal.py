@@ -6,16 +6,25 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_objects, find_subjects, head_chain, is_passive
 from pipelines.extract.event_noun_party import noun_parties
-from pipelines.extract.event_type import Reading, read_noun
+from pipelines.extract.event_type import read_noun
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import FEARED
 from pipelines.extract.status import CONSIDERING, Status, read_status, under_denial
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek", "urge"))
 """Verbs whose object noun is asked for."""
+
+BESIDE = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
+"""Prepositions of what stands beside the clause and shares none of its denial."""
+
+MENTIONING = frozenset(
+    ("condemn", "criticise", "criticize", "debate", "discuss", "investigate", "know", "mention", "raise")
+)
+"""Verbs that speak of an act, whether it was or not."""
 
 ALLEGING = load_words("alleging")
 PLANNING = load_words("planning")
@@ -26,8 +35,10 @@ def denied_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Cand
     if reading.event_code not in FEARED or noun.dep_ not in ("pobj", "dobj"):
         return None
     verb = next((h for h in head_chain(noun) if h.pos_ == "VERB"), None)
-    if verb is None:
-        return None
+    if verb is None or (noun.dep_ == "pobj" and noun.head.lower_ in BESIDE):
+        return None  # "has had no king since the murder of"
+    if verb.lemma_.lower() in MENTIONING:
+        return None  # "denied that they had discussed the killing"
     status = under_denial(noun)
     if status is None and is_negated(verb) and verb.lemma_.lower() in PLANNING:
         status = Status("denied", True, f"not {verb.lower_}")
@@ -118,6 +129,8 @@ def charged_candidate(noun: Token, reading: Reading, index: ArticleIndex) -> Can
 def _with_doer(noun: Token, doers: list[Token], reading: Reading, index: ArticleIndex) -> list[Party]:
     """The parties of the noun, and who would do it where the noun does not say."""
     parties = noun_parties(noun, None, reading.event_code, index)
+    if reading.event_code == "MOBILIZE" and any(is_party(d, index) for d in doers[:1]):
+        parties = []  # "considers the deployment of a destroyer": who is moved does nothing of its own
     if any(p.role == "actor" for p in parties):
         return parties
     return [Party(d, "actor", "who would do it") for d in doers[:1] if is_party(d, index)] + parties

@@ -15,15 +15,17 @@ from pipelines.extract.clause import (
     is_passive,
     own_subjects,
 )
-from pipelines.extract.event_type import COOPERATIVE, SITES, read_noun
-from pipelines.extract.lexicon import CLASS_FILE
+from pipelines.extract.clause_words import object_lemmas
+from pipelines.extract.event_type import COOPERATIVE, read_noun
+from pipelines.extract.lexicon import CLASS_FILE, fits_words
 from pipelines.extract.parsed_text import Token
-from pipelines.extract.party import PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.party import FORBIDDING, PERSON_VERBS, PREMISES, VERBAL, Party, collect_parties, is_party
+from pipelines.extract.set_phrase import SITES, freed_by_letting_go
 from pipelines.extract.word_list import load_words
 
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "ACCUSE": ("against", "at", "on", "to"),
+    "ACCUSE": ("against", "at", "into", "on", "to"),
     "REQUEST": ("on", "upon", "to", "from"),
     "THREATEN": ("against", "to", "with"),
     "REJECT": ("from", "with", "to"),
@@ -53,6 +55,11 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 
 
 CARRYING = load_words("carrying")
+REFLEXIVE = frozenset(("herself", "himself", "itself", "themselves"))
+TAKEN_AS = frozenset(("captive", "hostage", "persona", "prisoner"))
+HANDING = frozenset(("deliver", "donate", "give", "hand", "lend", "send", "ship"))
+"""Verbs of help whose object is what is given, where it is said to whom."""
+
 PROMISING = load_words("promising")
 PROJECTILES = load_words("projectiles")
 SUFFERING = load_words("suffering")
@@ -144,7 +151,9 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         [(t, how) for t in subjects] if is_passive(verb) else [(t, "object of the clause") for t in find_objects(verb)]
     )
     is_means = (
-        event_code == "MOBILIZE" or lemma in MEANS_VERBS or (_throws(verb, event_code) and not _is_aimed_at(verb))
+        event_code == "MOBILIZE"
+        or (lemma in MEANS_VERBS and event_code != "COERCE")
+        or (_throws(verb, event_code) and not _is_aimed_at(verb))
     )
     if is_means or ends_own(verb):
         found = []  # what is moved or thrown is the means, not whom it is done to
@@ -152,29 +161,48 @@ def _undergoers(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         found = []  # "gathered outside parliament": where; what they leave
     if event_code == "AID" and (receivers := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
         found = [(t, "receiver") for t in receivers]  # "gave Ukraine jets": the jets are given
-    if event_code == "PROTEST" and lemma == "set":
+    if event_code == "AID" and lemma in HANDING and any(is_party(t, index) for t in find_prepositional(verb, ("to",))):
+        found = []  # "gave a field hospital to the army": the hospital is given
+    if event_code in ("ASSAULT", "PROTEST") and lemma == "set" and any(c.dep_ == "dobj" for c in verb.children):
         found = [(t, "set on fire") for t in find_prepositional(verb, ("to",))]
     if lemma == "boycott":
         found = [u for u in found if is_party(u[0], index)]
+    found += [(t, "who is let go") for t in freed_by_letting_go(verb)]
+    if len(found) > 1:  # "took its crew members hostage"
+        found = [(t, how) for t, how in found if t.lower_ not in TAKEN_AS]
+    found = [(_taken_as(t), how) for t, how in found if t.lower_ not in REFLEXIVE]
     if lemma == "blame":  # "blamed the fire on rebels", "blamed rebels for the fire"
         blamed = [t for t in find_prepositional(verb, ("on",)) if t.i not in index.timex_at]
         found = [(t, "blamed") for t in blamed] if blamed else found
     return found
 
 
+def _taken_as(noun: Token) -> Token:
+    """ "took its crew members hostage", "declared the consul persona non grata": the parser makes one noun of both."""
+    taken = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i == noun.i - 1]
+    return taken[0] if noun.lower_ in TAKEN_AS and taken else noun
+
+
 def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
     """To whom it is done by a phrase of the verb, or of an object that is nobody: "imposed sanctions on Norway"."""
     lemma = verb.lemma_.lower()
     prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ()) if not _is_complete(verb, event_code, index) else ()
+    if event_code == "COERCE" and lemma in FORBIDDING and find_objects(verb):
+        prepositions = tuple(p for p in prepositions if p != "on")  # "seized three boats on the river"
+    if event_code == "ACCUSE" and lemma in ("file", "lodge", "raise"):
+        prepositions = (*prepositions, "with")
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
-    if event_code == "AID" and lemma in CARRYING:
+    if event_code == "SUPPORT" and any(is_party(o, index) for o in find_objects(verb)):
+        prepositions = tuple(p for p in prepositions if p != "for")  # "thanked Kenya for its officers": what for
+    if event_code == "AID" and lemma in CARRYING and not fits_words("@aid_goods", object_lemmas(verb)):
         prepositions = ()  # "towed a yacht to Nuuk": where it was taken
     if event_code == "REQUEST" and lemma != "call":
         prepositions = ("to", "from", "of")
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
     things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    things += [c for o in things for c in o.children if c.lower_ == "worth"]  # "a grant worth a million to Laos"
     if event_code == "ASSAULT":
         things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
     found = [
@@ -182,7 +210,13 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         for thing in things
         for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
     ]
-    return found + [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    found += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
+    return [(t, how) for t, how in found if t.head.lower_ != "into" or not _is_probed_thing(t, event_code, index)]
+
+
+def _is_probed_thing(noun: Token, event_code: str, index: ArticleIndex) -> bool:
+    """ "an inquiry into the bank's loans": a thing that is looked into accuses nobody."""
+    return event_code == "ACCUSE" and not is_party(noun, index)
 
 
 def _throws(verb: Token, event_code: str) -> bool:
@@ -304,6 +338,9 @@ def _joint(
         gives = verb.lemma_.lower() in PROMISING
         bases = (verb, *find_objects(verb)) if gives else ()
         promised += [(t, "to whom it is promised") for b in bases for t in find_prepositional(b, ("to",))]
+        both = [o for o in find_objects(verb) if o.i > verb.i]
+        if gives and len(both) > 1:  # "promised the people of Beira a hospital"
+            promised += [(both[0], "to whom it is promised")]
         if _promises(verb):
             promised += [(o, "to whom it is promised") for o in find_objects(verb) if is_party(o, index)]
         doers = collect_parties(actors + others, "actor", event_code, index)

@@ -7,9 +7,10 @@ from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.clause import find_subjects, head_chain, is_main_slip, is_passive
 from pipelines.extract.event_party import is_gunfire
-from pipelines.extract.event_type import Reading, read_noun, read_verb
+from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.parsed_text import Token
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
 HARM = load_words("harm")
@@ -18,13 +19,14 @@ UNEXPLAINED = load_words("unexplained_harm")
 
 VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 ELEMENTS = load_words("disaster", CLASS_FILE)
+LIBERATORS = load_words("force", CLASS_FILE)
 NEAR = 60
 """Words before a death in which what did it is told."""
 
 
 def settle_candidates(candidates: list[Candidate], index: ArticleIndex) -> Iterator[Candidate]:
     """The candidates without doubles, each harm with the type of what did it."""
-    told = _without_protest_aims([_as_disaster(c) for c in candidates])
+    told = _without_protest_aims(_as_rescues([_as_disaster(c) for c in candidates]))
     yield from _settle_harm(_without_doubles(told), index)
 
 
@@ -35,11 +37,37 @@ def _as_disaster(candidate: Candidate) -> Candidate:
     if reading.event_code != "ASSAULT" or verb.pos_ != "VERB" or is_passive(verb) or not is_harm:
         return candidate
     doers = [s for s in find_subjects(verb)[0] if not is_gunfire(s)]
-    causes = [s for s in doers if _code(s) == "DISASTER" or s.lemma_.lower() in ELEMENTS]
+    causes = [s for s in doers if _code(s) == "DISASTER" or _is_element(s)]
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _code(verb.head) == "DISASTER":
+        causes += doers[:1]  # "a coach plunged into a ravine, killing fourteen"
     if not causes:
         return candidate
     told = Reading("DISASTER", None, reading.strength, "", f"{reading.rule}; by the {causes[0].lower_}")
-    return replace(candidate, reading=told)
+    undergone = tuple(p for p in candidate.parties if p.role == "recipient")
+    return replace(candidate, reading=told, parties=undergone)
+
+
+def _as_rescues(candidates: list[Candidate]) -> list[Candidate]:
+    """ "gunmen kidnapped a nurse; soldiers freed her": whom others hold is helped by who frees him."""
+    takers: list[tuple[int, set[str]]] = []
+    told: list[Candidate] = []
+    for candidate in candidates:
+        doers = {p.token.lemma_.lower() for p in candidate.parties if p.role == "actor"}
+        if candidate.reading.mode_code == "abduct" and doers:
+            takers.append((candidate.trigger.i, doers))
+        is_freed = candidate.reading.mode_code == "release" and candidate.trigger.lemma_.lower() in ("free", "liberate")
+        held = [by for at, by in takers if candidate.trigger.i - NEAR < at]
+        if is_freed and doers and held and all(doers.isdisjoint(by) for by in held) and doers & LIBERATORS:
+            reading = Reading("AID", None, candidate.reading.strength, "", f"{candidate.reading.rule}; from others")
+            candidate = replace(candidate, reading=reading)
+        told.append(candidate)
+    return told
+
+
+def _is_element(noun: Token) -> bool:
+    """ "the storm", "Typhoon Lando"."""
+    named = (c.lemma_.lower() for c in noun.children if c.dep_ == "compound") if noun.pos_ == "PROPN" else ()
+    return noun.lemma_.lower() in ELEMENTS or any(word in ELEMENTS for word in named)
 
 
 def _without_protest_aims(candidates: list[Candidate]) -> list[Candidate]:
@@ -55,8 +83,18 @@ def _without_protest_aims(candidates: list[Candidate]) -> list[Candidate]:
         c
         for c in candidates
         if c.trigger.i not in aims
+        and not _is_aim(c.trigger, protests)
         and not (c.status.status == "demanded" and any(h.i in aims for h in head_chain(c.trigger)))
     ]
+
+
+def _is_aim(word: Token, protests: set[int]) -> bool:
+    """ "walked through the town to denounce the closure of their school": what for."""
+    for head in [word, *head_chain(word)]:
+        is_infinitive = head.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+        if head.dep_ in ("advcl", "xcomp") and is_infinitive and head.head.i in protests and word.pos_ == "NOUN":
+            return True
+    return False
 
 
 def _joined_protests(candidates: list[Candidate]) -> list[Candidate]:
@@ -153,6 +191,13 @@ def _cause_in_clause(verb: Token) -> Token | None:
                     return noun
         elif child.dep_ in ("nsubj", "advcl") and _code(child) in ("DISASTER", *VIOLENT):
             return child
+        elif child.dep_ == "advcl":
+            slips = (c for c in child.children if is_main_slip(c) and _code(c) == "DISASTER")
+            if (slip := next(slips, None)) is not None:
+                return slip
+    for joined in (c for c in verb.children if c.dep_ == "conj" and c.lemma_.lower() in HARM):
+        if (cause := _cause_in_clause(joined)) is not None:
+            return cause  # "eleven died and 40 were injured when the bus overturned"
     if verb.dep_ == "acl":
         slips = (c for c in verb.head.children if is_main_slip(c) and _code(c) == "DISASTER")
         return next(slips, None)

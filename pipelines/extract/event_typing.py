@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from models.code import TypedBy
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.event_type import Reading
 from pipelines.extract.parsed_text import Span
 from pipelines.extract.party import phrase_of
 from pipelines.extract.type_label import NONE, pair_label
+from pipelines.extract.type_reading import Reading
 from pipelines.extract.type_vote import TypeVoter
 
 SURE = 0.85

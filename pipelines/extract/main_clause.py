@@ -67,7 +67,7 @@ def find_main_parties(root: Token) -> list[Phrase]:
     verb = main_verb(root)
     if verb is None:
         return []
-    verb = _cause(verb)
+    verb, told = _cause(verb), verb
     speakers = _asking(verb)
     if speakers:  # "Finland said the union must act"
         found = [*_phrases(speakers, "actor"), *_phrases(find_subjects(verb)[0], "recipient")]
@@ -78,6 +78,8 @@ def find_main_parties(root: Token) -> list[Phrase]:
             targets = [n for n in find_prepositional(verb, ("to", "from")) if is_somebody(n)][:1] or targets
     else:
         actors, targets = [_named(s, verb) for s in find_subjects(verb)[0]], _targets(verb)
+        if verb.i != told.i and all(t.pos_ == "PRON" for t in targets):
+            targets = find_subjects(told)[0]  # "Ajak was freed after the president had pardoned him"
     found = [*_phrases(actors, "actor"), *_phrases(targets, "recipient")]
     return sorted({p.start_char: p for p in reversed(found)}.values(), key=lambda p: p.start_char)
 
@@ -116,7 +118,8 @@ def _asking(verb: Token) -> list[Token]:
 
 def _named(subject: Token, verb: Token) -> Token:
     """ "the regime said it would", "said his country will": below a verb of saying, whoever says it."""
-    is_theirs = subject.lemma_.lower() in OWN_BODIES and any(c.tag_ == "PRP$" for c in subject.children)
+    before = [c for c in subject.children if c.i < subject.i]
+    is_theirs = subject.lemma_.lower() in OWN_BODIES and all(c.tag_ == "PRP$" or c.lower_ == "the" for c in before)
     is_pronoun = subject.pos_ == "PRON" and subject.lower_ in ("he", "it", "she", "they")
     if verb.dep_ != "ccomp" or not (is_theirs or is_pronoun):
         return subject
@@ -158,23 +161,47 @@ def _targets(verb: Token, depth: int = 0) -> list[Token]:
     for noun in objects:
         if not _says_content(noun) and noun.ent_type_ not in NO_TARGET_TYPES:
             return [noun]
+    if objects and depth < DEEPEST and all(_names_act(o) for o in objects):
+        for aim in _aims(verb, objects):  # "launched an appeal to help people in need"
+            below = [n for n in _targets(aim, depth + 1) if is_somebody(n)]
+            if below:
+                return below
     described = [c for o in objects for c in o.children if c.dep_ in ("acl", "relcl")]
     for base in (*objects, verb, *described):
         nouns = find_prepositional(base, TARGET_PREPOSITIONS)
         named = [n for n in nouns if n.ent_type_ not in NO_TARGET_TYPES and n.lower_ not in NO_TARGET]
         if named:
-            return named[:1]
+            return _inside(named[0], verb) or named[:1]
     for clause in described:  # "issued a statement calling on the council to act"
         if clause.tag_ == "VBG" and depth < DEEPEST and (below := _targets(clause, depth + 1)):
             return below
     if objects:
-        return [o for o in objects[:1] if o.lemma_.lower() not in CONTENT]
+        things = [o for o in objects[:1] if not _names_act(o) and o.ent_type_ not in NO_TARGET_TYPES]
+        return things or [n for n in find_prepositional(verb, ("in",)) if n.ent_type_ in ("GPE", "LOC")][:1]
     for clause in find_complements(verb) if depth < DEEPEST else ():
         asked = own_subjects(clause) if read_frame(verb) is not None else []
         below = asked or _targets(clause, depth + 1)
         if below:
             return below
     return [n for n in find_prepositional(verb, ("in",)) if n.ent_type_ == "GPE"][:1]
+
+
+def _inside(noun: Token, verb: Token) -> list[Token]:
+    """ "called for order and peace in Thailand": where, if what is called for is nobody."""
+    if is_somebody(noun) or noun.pos_ != "NOUN":
+        return []
+    inner = [n for m in with_conjuncts(noun) for n in find_prepositional(m, ("in", "of")) if n.ent_type_ in SOMEBODY]
+    return (inner or [n for n in find_prepositional(verb, ("in",)) if n.ent_type_ in SOMEBODY])[:1]
+
+
+def _aims(verb: Token, objects: list[Token]) -> list[Token]:
+    """What is done by or with the object: "an appeal to help them", "a hunger strike, protesting the law"."""
+    below = [c for base in (*objects, verb) for c in base.children if c.dep_ in ("acl", "advcl", "xcomp")]
+    return [
+        c
+        for c in below
+        if c.i > verb.i and (c.tag_ == "VBG" or (c.tag_ == "VB" and any(g.lower_ == "to" for g in c.children)))
+    ]
 
 
 def is_somebody(noun: Token) -> bool:

@@ -4,6 +4,11 @@ from pipelines.extract.clause import own_subjects
 from pipelines.extract.parsed_text import Token
 
 
+def _is_count(no: Token) -> bool:
+    """ "no fewer than six": how many, not none."""
+    return no.i + 1 < len(no.doc) and no.nbor(1).lower_ in ("fewer", "less", "more")
+
+
 def is_negated(word: Token) -> bool:
     """Whether the clause of a verb, or the phrase of a noun, says no."""
     if _shares_negation(word):
@@ -14,7 +19,7 @@ def is_negated(word: Token) -> bool:
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.lower_ in ("no", "neither", "none") and c.dep_ == "det" for c in child.children
+            c.lower_ in ("no", "neither", "none") and c.dep_ == "det" and not _is_count(c) for c in child.children
         ):
             return True
         if child.dep_ == "dobj" and child.lower_ in ("nobody", "none", "nothing"):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from pipelines.extract.clause import find_complements, head_chain
-from pipelines.extract.event_type import Reading, read_adjective, read_noun
+from pipelines.extract.event_type import read_adjective, read_noun
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.predicate import read_predicate
 from pipelines.extract.status import PLANNED, Status, read_noun_status, read_status
+from pipelines.extract.type_reading import Reading
 
 CONSIDERING = frozenset(("consider", "mull", "ponder", "prepare", "propose", "study", "weigh"))
 PATH_LIMIT = 3

@@ -54,12 +54,17 @@ VERBAL = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 PREMISES = load_words("premises", CLASS_FILE)
 PERSON_VERBS = (load_words("transitive") - {"displace", "oust"}) | {
     "extradite",
+    "acquit",
+    "indict",
     "interrogate",
     "lynch",
     "murder",
     "pardon",
 }
 """Verbs of force that are done to people alone."""
+
+PERSONS_DO = load_words("persons_do")
+"""Verbs of what people alone do."""
 
 NOT_KILLED = load_words("votes", CLASS_FILE) | {
     "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
@@ -101,6 +106,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         return _stands_for_body(token, index)
     if token.lemma_.lower() in FLYING and any(c.dep_ == "poss" or c.i in index.entity_at for c in token.children):
         return True  # "American planes", "its jets"
+    if token.lemma_.lower() in FLYING and any(
+        c.dep_ == "compound" and names_actor(c.lemma_.lower()) for c in token.children
+    ):
+        return True  # "government planes"
+    if token.lower_ == "state" and token.dep_ == "nsubj":
+        return True
     if token.lemma_.lower() in COUNTED_AS and any(
         c.lemma_.lower() in COUNTED_AS[token.lemma_.lower()] for c in token.children
     ):
@@ -114,7 +125,7 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
         or _singular(token) in KINDS
     ):
         return True
-    if _is_unknown_name(token, index):
+    if _is_unknown_name(token, index) or _does_as_person(token) or _is_joined_calling(token):
         return True
     if token.tag_ == "NNS" and token.lemma_.lower().endswith(CALLINGS) and token.i not in index.entity_at:
         return True
@@ -127,10 +138,12 @@ def is_party(token: Token, index: ArticleIndex) -> bool:
             "dobj",
         )  # "thousands marched"
         return (
-            any(is_party(t, index) for t in counted)
+            any(is_party(t, index) or t.tag_ == "NNPS" for t in counted)
             if counted
             else token.lemma_.lower() in COLLECTIVES or is_bare_count
         )
+    if token.pos_ == "NUM" and any(c.lower_ == "other" for c in token.children):
+        return True  # "arrested the other two"
     if token.lower_ == "more" and any(c.pos_ == "NUM" for c in token.children):
         return True  # "saved 200 more"
     if token.i in index.timex_at or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -167,12 +180,29 @@ def _undergoes_as_person(token: Token) -> bool:
         return False
     if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in PERSON_VERBS | {"meet"}:
         return True
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in ("accuse", "charge", "suspect"):
+        return any(c.lower_ in ("of", "with") for v in (token, token.head) for c in v.children)
     return any(
         c.dep_ == "relcl"
         and c.lemma_.lower() in PERSON_VERBS
         and any(g.dep_ in ("dobj", "nsubjpass") and g.lower_ in ("who", "whom", "that") for g in c.children)
         for c in token.children
     )
+
+
+def _does_as_person(token: Token) -> bool:
+    """ "warders beat them", "was rescued by two sherpas": what people alone do, whatever the noun."""
+    if token.tag_ != "NNS" or token.pos_ != "NOUN" or token.dep_ not in ("nsubj", "pobj"):
+        return False
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    return verb.lemma_.lower() in PERSONS_DO and verb.pos_ == "VERB" and read_noun(token) is None
+
+
+def _is_joined_calling(token: Token) -> bool:
+    """ "bakers and millers": another calling beside people."""
+    first = token.head
+    is_joined = token.dep_ == "conj" and token.tag_ == "NNS" and first.tag_ == "NNS"
+    return is_joined and first.lemma_.lower() in PEOPLE and token.lemma_.lower().endswith(("er", "or"))
 
 
 def _is_killed_number(token: Token) -> bool:
@@ -217,9 +247,10 @@ def collect_parties(
 
 def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: ArticleIndex) -> Token | None:
     """The noun itself if it can be a party, else its owner, else nothing."""
-    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in MOMENTS or _is_nobody(noun):
+    if noun.i in index.timex_at or noun.ent_type_ in ("DATE", "TIME") or _is_moment(noun) or _is_nobody(noun):
         return None
-    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index):
+    is_taken = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in FORBIDDING
+    if noun.ent_type_ == "QUANTITY" and not is_party(noun, index) and not (event_code == "COERCE" and is_taken):
         return None
     entity = index.entity_at.get(noun.i)
     if event_code == "CONSULT" and entity is not None and entity.geo_precision == "city" and not entity.is_metonym:
@@ -235,8 +266,8 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
     if noun.lower_ == "it" and is_undergoing and event_code in ("ASSAULT", "COERCE"):
         return noun  # "the bridge has been closed since saboteurs blew it up"
     owners = [c for c in noun.children if c.dep_ == "poss" and is_party(c, index)]
-    if role == "recipient":  # "ended its neutrality": nobody else's
-        owners = [c for c in owners if c.tag_ != "PRP$" or c.i in index.antecedent_at]
+    if role == "recipient":  # "ended its neutrality", "to lift its ban": nobody else's
+        owners = [c for c in owners if c.tag_ != "PRP$" or (c.i in index.antecedent_at and event_code != "CONCEDE")]
     if event_code == "SANCTION" and noun.lemma_.lower() in GOODS:
         return owners[0] if owners else None  # "halted the sale of tanks": the tanks are no party
     if role == "actor" and _is_act(noun):  # "the murder of a reporter toppled the government": he did not
@@ -253,6 +284,11 @@ def _as_party(noun: Token, role: ParticipantRole, event_code: str, index: Articl
             return owners[0] if owners else None
         return noun if entity is None or entity.entity_type in ("FAC", "LOC", "ORG", "PRODUCT") else None
     return owners[0] if owners else None
+
+
+def _is_moment(noun: Token) -> bool:
+    """ "on board", "at night"; not "the board dismissed him"."""
+    return noun.lower_ in MOMENTS and (noun.dep_ not in ("nsubj", "nsubjpass") or noun.lower_ not in COLLECTIVES)
 
 
 def _is_act(noun: Token) -> bool:
@@ -282,7 +318,7 @@ def _may_be_target(noun: Token, event_code: str) -> bool:
     if event_code == "PROTEST":
         verb = next((h for h in (noun.head, noun.head.head) if h.pos_ == "VERB"), None)
         told = read_verb(verb) if verb is not None else None
-        if told is not None and told.mode_code in ("boycott", "demo", "strike"):
+        if told is not None and told.mode_code in ("boycott", "demo", "hunger", "strike"):
             return False  # a vote that is boycotted, a chain that is formed, tools that are downed
         if told is not None and told.mode_code == "vandalize":
             return True
@@ -312,4 +348,8 @@ def phrase_of(party: Party, index: ArticleIndex) -> tuple[int, int]:
     entity = index.entity_at.get(party.token.i)
     if entity is not None:
         start, end = min(start, entity.start_char), max(end, entity.end_char)
+    for token in index.doc.char_span(start, end, alignment_mode="expand") or ():
+        if token.dep_ != "mark" or token.i >= party.token.i:  # "Unless Eritrea withdraws"
+            break
+        start = token.nbor(1).idx
     return start, end

@@ -1,6 +1,7 @@
 """How far the phrase of a party reaches: its head noun with what names it, without what only tells more of it."""
 
 from pipelines.extract.clause import with_conjuncts
+from pipelines.extract.lexicon import CLASS_FILE
 from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.word_list import load_words
 
@@ -24,6 +25,14 @@ LEADING_TO = load_words("leading_to")
 """Nouns that a phrase with "to" belongs to: "the road to the enclave", "the envoy to Niger"."""
 
 
+REMOVING = load_words("removing")
+"""Verbs that take their object from where it is."""
+
+
+EMPTYING = frozenset(("bar", "deport", "evacuate", "evict", "exclude", "expel", "oust", "remove", "withdraw"))
+LEFT_PLACES = load_words("premises", CLASS_FILE) | load_words("sites")
+
+
 PLACING = load_words("place_prepositions")
 COUNTING = load_words("quantity_nouns")
 
@@ -34,13 +43,50 @@ def party_span(noun: Token) -> tuple[int, int]:
         noun = noun.head
     doc = noun.doc
     first, last = _party_range(noun)
+    first = min(first, _torn_start(noun, first))
+    last = max(last, _torn_end(noun, last))
     first = max([first, *(i + 1 for i in range(first, noun.i) if _ends_dateline(doc[i]))])
-    while first < last and (doc[first].is_punct or doc[first].is_space):
+    while first < last and (doc[first].is_punct or doc[first].is_space or _is_shot_dead(doc[first], noun)):
         first += 1
     last = max(noun.i, _without_date(doc, noun.i, last))
     while last > first and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _is_shot_dead(word: Token, noun: Token) -> bool:
+    """ "shot dead thirty students": how, no part of whom."""
+    return word.lower_ == "dead" and word.i < noun.i and noun.dep_ == "dobj" and word.i == noun.head.i + 1
+
+
+def _torn_start(noun: Token, first: int) -> int:
+    """ "The jailed lawyer Samira Qadir went", "declared the consul persona non grata": a noun torn in two."""
+    head = noun.head
+    if noun.dep_ in ("compound", "nmod") and head.lower_ in ("captive", "hostage", "persona", "prisoner"):
+        return head.left_edge.i
+    above = head.head
+    is_torn = noun.dep_ in ("nsubj", "nsubjpass") and head.dep_ == "relcl" and above.dep_ == "ROOT"
+    if not is_torn or noun.pos_ != "PROPN" or above.pos_ != "NOUN" or above.i != first - 1:
+        return first
+    return above.left_edge.i
+
+
+def _torn_end(noun: Token, last: int) -> int:
+    """ "shot nine labourers from Punjab": where they are from, which the parser hangs on the verb."""
+    verb, doc = noun.head, noun.doc
+    if noun.lemma_.lower() in LEADING_TO and noun.dep_ == "dobj" and last + 2 < len(doc):
+        to = doc[last + 1]  # "blocked the road to the capital"
+        if to.lower_ == "to" and to.head.i == verb.i:
+            return next((_right_end(c) for c in to.children if c.dep_ == "pobj"), last)
+    if noun.dep_ not in ("dobj", "nsubjpass") or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
+        return last
+    origin = doc[last + 1]
+    if origin.lower_ != "from" or origin.head.i != verb.i or noun.tag_ != "NNS":
+        return last
+    lands = [
+        c for c in origin.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ in ("GPE", "NORP", "LOC")
+    ]
+    return _right_end(lands[0]) if lands else last
 
 
 def _without_date(doc: Doc, first: int, last: int) -> int:
@@ -93,6 +139,12 @@ def _belongs_to(noun: Token, preposition: Token) -> bool:
         return noun.lemma_.lower() in LEADING_TO
     if word not in PARTY_PREPOSITIONS or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
+    if word == "from" and any(c.lemma_.lower() in LEFT_PLACES for c in preposition.children):
+        return False  # "thirty pupils from their school"
+    if word == "from" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in EMPTYING:
+        return False  # "evacuated its staff from Khartoum"
+    if word == "from" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in REMOVING:
+        return any(c.ent_type_ in ("GPE", "NORP") for c in preposition.children)  # "rescued families from the roofs"
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
         return False
     if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:
@@ -127,6 +179,8 @@ def _right_end(token: Token) -> int:
 
 def _says_where(child: Token) -> bool:
     """ "the mayor of a town near Lyman", "a camp for families on the road": where it is, no part of the name."""
+    if child.dep_ == "prep" and child.lower_ == "from":  # "a senator from his home"
+        return any(c.lemma_.lower() in LEFT_PLACES for c in child.children)
     if child.dep_ != "prep" or child.lower_ not in PLACING or child.head.dep_ != "pobj" or child.head.pos_ != "NOUN":
         return False
     return child.lower_ != "in" or any(c.pos_ == "PROPN" for c in child.children)

@@ -1,13 +1,15 @@
 """The event type of a verb in its clause: lexicon entry or frame, and whether the clause tells of an act at all."""
 
 from pipelines.extract.claim import alleges, blames
-from pipelines.extract.clause import find_complements, find_objects, own_subjects
+from pipelines.extract.clause import find_complements, find_objects, is_passive, own_subjects
 from pipelines.extract.clause_words import direct_lemmas, object_lemmas
-from pipelines.extract.event_type import HOSTILE, Reading, read_frame, read_noun, read_verb
+from pipelines.extract.event_type import HOSTILE, read_frame, read_noun, read_verb
 from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Token
-from pipelines.extract.status import CONSIDERING, Status, rejects_claim
+from pipelines.extract.status import CONSIDERING, Status
+from pipelines.extract.type_reading import Reading
+from pipelines.extract.untruth import rejects_claim
 from pipelines.extract.word_list import load_words
 
 PROMISES = load_words("promises")
@@ -170,6 +172,12 @@ def _warns_of_consequences(verb: Token) -> bool:
     if words & CONSEQUENCES:
         return True
     for clause in find_complements(verb):
+        if (
+            clause.lemma_.lower() == "meet"
+            and is_passive(clause)
+            and object_lemmas(clause) & (CONSEQUENCES | {"force"})
+        ):
+            return True  # "that any attack would be met with force"
         if clause.lemma_.lower() in ("face", "suffer") and direct_lemmas(clause) & CONSEQUENCES:
             return True
         if any(c.lower_ in ("will", "would", "could", "’ll", "'ll", "wo") for c in clause.children if c.dep_ == "aux"):
@@ -221,6 +229,8 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
         would = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
         would = would and not any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
         return would and status.reason.startswith("condition") and reading.event_code in ("SUPPORT", "REQUEST")
+    if status.status == "demanded" and reading.mode_code == "investigate" and status.reason.startswith("under"):
+        return not status.is_negated  # "want the state to investigate them"
     if status.status == "demanded" and (status.is_negated or reading.event_code not in _demandable(status)):
         return False
     if status.status == "denied" and status.reason in ABSTAINED:

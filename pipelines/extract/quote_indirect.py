@@ -13,6 +13,7 @@ INDIRECT_CUES = load_words("indirect_cues", QUOTE_WORDS)
 UNSAID = load_words("unsaid", QUOTE_WORDS)
 POSSIBLE = load_words("possible", QUOTE_WORDS)
 QUESTIONS = load_words("questions", QUOTE_WORDS)
+IN_MEDIA = frozenset(("at", "by", "during", "in", "on", "through", "via"))
 FEWEST_WORDS = 4
 EDGE = " \t\r\n\xa0,;:.-–—\"“”„«»'‘’`"
 
@@ -48,14 +49,30 @@ def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | Non
     if cue.tag_ == "VB" and cue.dep_ in ("xcomp", "advcl", "acl"):
         return None  # "wanted to say", "to announce": not yet said
     clauses = [c for c in cue.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    clauses += _told_in(cue) if not clauses else []
     subjects = find_sayers(cue, scene.index)
     if not clauses or not subjects:
         return None
     clause = clauses[0]
+    if cue.lemma_.lower() in ("recall", "report") and any(c.dep_ == "dobj" for c in cue.children) and clause.i < cue.i:
+        return None  # "the court jailed him, France recalled its envoy"
     if any(c.lower_ in QUESTIONS and c.i <= clause.i for c in clause.children):
         return None
     start, end = _clause_span(clause, cue, scene)
     return start, end, make_attribution(find_cited(clause, cue) or subjects[0], cue, "indirect", scene)
+
+
+def _told_in(cue: Token) -> list[Token]:
+    """ "said in a statement that it had won": the clause, which the parser hangs on the statement."""
+    media = (
+        g for c in cue.children if c.dep_ == "prep" and c.lower_ in IN_MEDIA for g in c.children if g.dep_ == "pobj"
+    )
+    return [
+        c
+        for medium in media
+        for c in medium.children
+        if c.dep_ in ("acl", "relcl", "ccomp") and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
+    ]
 
 
 def _clause_span(clause: Token, cue: Token, scene: Scene) -> tuple[int, int]:

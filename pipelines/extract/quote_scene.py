@@ -112,6 +112,8 @@ def find_sayers(cue: Token, index: ArticleIndex) -> list[Token]:
     named = [n for n in nouns if n.lower_ not in NO_SPEAKERS or n.i in index.antecedent_at]
     sayers = [n for n in named if n.ent_type_ not in ("DATE", "TIME")]
     sayers = [n for n in sayers if not _is_on_other_line(n, cue)]
+    if not sayers and not is_passive(cue) and (torn := _torn_sayer(cue)) is not None:
+        return [torn]
     if not sayers and not is_passive(cue) and cue.i:
         name = index.entity_at.get(cue.i - 1)
         if (
@@ -121,6 +123,18 @@ def find_sayers(cue: Token, index: ArticleIndex) -> list[Token]:
         ):
             return [cue.nbor(-1)]
     return sayers
+
+
+def _torn_sayer(cue: Token) -> Token | None:
+    """ "... aid, a diplomat in Bangkok said.": whom the parser takes for a second name of the aid."""
+    doc = cue.doc
+    comma = next((i for i in range(cue.i - 1, max(cue.sent.start, cue.i - REACH), -1) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= cue.i or not cue.tag_.startswith("VB"):
+        return None
+    between = doc[comma + 1 : cue.i]
+    if any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between):
+        return None
+    return next((t for t in between if t.dep_ == "appos" and t.left_edge.i == comma + 1), None)
 
 
 def _is_on_other_line(noun: Token, cue: Token) -> bool:

@@ -15,6 +15,14 @@ from pipelines.extract.headline_plan import is_headline_plan
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.negation import is_negated
 from pipelines.extract.parsed_text import Token
+from pipelines.extract.untruth import (
+    ALLEGATIONS,
+    REPORTS,
+    UNTRUE,
+    is_called_lie,
+    is_called_untrue,
+    rejects_claim,
+)
 from pipelines.extract.word_list import load_words
 
 FUTURE_AUXILIARIES = load_words("future_auxiliaries")
@@ -37,11 +45,11 @@ REAL_CONTROL = load_words("real_control")
 """Verbs whose complement is as real as they are."""
 
 ALLEGING = load_words("alleging") | {"convict"}
-REJECTING = load_words("rejecting")
-ALLEGATIONS = load_words("allegations")
-UNTRUE = load_words("untrue")
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
 """Verbs whose present says that their subject goes on: "fighting continues"."""
+
+UNCHANGING = frozenset(("beat", "burst", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "split"))
+"""Verbs whose past looks like their present."""
 
 TRY = load_words("try")
 TOLD_AUXILIARIES = frozenset(("had", "has", "have", "was", "were", "will", "'ll", "’ll", "did"))
@@ -66,7 +74,12 @@ def _own_status(verb: Token) -> Status | None:
     """What auxiliaries, conditions and governing verbs say, nearest first."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     negated = is_negated(verb)
-    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in ("VERB", "AUX") and not own_subjects(verb):
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries - {"to"}
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not own_subjects(verb)
+    ):
         auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
         if verb.tag_ in ("VB", "VBG", "VBN") or auxiliaries & FUTURE_AUXILIARIES:
             inherited = _own_status(verb.head)
@@ -108,7 +121,7 @@ def _is_announced(verb: Token) -> bool:
 def _governed(verb: Token) -> Status | None:
     """What the verb above says of the act."""
     head = verb.head
-    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS and tells_content(verb):
+    if verb.dep_ == "relcl" and head.lemma_.lower() in ALLEGATIONS | REPORTS and tells_content(verb):
         return _of_allegation(verb, head)
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl") or head.i == verb.i:
         return None
@@ -118,6 +131,8 @@ def _governed(verb: Token) -> Status | None:
         return denied
     if verb.dep_ == "ccomp" and verb.i < head.i and own_subjects(verb):
         return None  # a sentence before another: "We condemn it, he told them"
+    if verb.dep_ in ("ccomp", "acl") and is_called_untrue(verb, head):
+        return Status("denied", True, "said to be untrue")
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":
@@ -142,17 +157,11 @@ def under_denial(verb: Token) -> Status | None:
     return None
 
 
-def rejects_claim(verb: Token) -> bool:
-    """ "rejected allegations that its men had looted it": says that it is not so, and refuses nothing."""
-    if verb.lemma_.lower() not in REJECTING:
-        return False
-    claims = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in ALLEGATIONS)
-    return any(g.dep_ in ("acl", "ccomp") and g.pos_ in ("VERB", "AUX") for c in claims for g in c.children)
-
-
 def _of_preposition(verb: Token, preposition: Token) -> Status | None:
     governor = preposition.head
     lemma = governor.lemma_.lower()
+    if preposition.lower_ == "of" and preposition.head.lower_ == "instead":
+        return Status("hypothetical", False, "under instead")  # "instead of resigning"
     if preposition.lower_ == "before" and preposition.i < governor.i and governor.pos_ == "VERB":
         above = read_status(governor)
         if above is not None and above.status == "occurred":
@@ -198,13 +207,15 @@ def _of_allegation(verb: Token, noun: Token) -> Status | None:
     truth = predicate.head if noun.dep_ == "pobj" else noun
     if truth.lemma_.lower() in ("basis", "truth") and is_negated(truth):
         return Status("denied", True, f"no {truth.lower_}")  # "there is no truth in reports that"
-    if noun.lemma_.lower() not in ALLEGATIONS:
+    if noun.lemma_.lower() not in ALLEGATIONS | REPORTS:
         return None
     is_subject = noun.dep_ in ("nsubj", "nsubjpass") and predicate.lemma_.lower() in ("be", "prove")
     said_of_it = (c for c in predicate.children if c.dep_ in ("acomp", "attr", "oprd"))
     untrue = is_subject and any(c.lemma_.lower() in UNTRUE for c in said_of_it)
-    if untrue and not is_negated(predicate):
+    if (untrue and not is_negated(predicate)) or is_called_lie(noun):
         return Status("denied", True, f"{noun.lower_} said to be untrue")
+    if noun.lemma_.lower() in REPORTS:
+        return None  # "reports that the town had fallen": as the reports say
     return Status("hypothetical", False, f"alleged: {noun.lower_}")
 
 
@@ -224,6 +235,10 @@ def _of_verb(verb: Token, head: Token, infinitive: bool) -> Status | None:
         )
     if lemma in ("fail", "refuse", "decline") and infinitive:
         return Status("denied", True, f"under {lemma}")
+    if lemma == "ought":
+        return Status("demanded", is_negated(head), "must or should")  # "ought to resign"
+    if lemma in ("be", "have", "remain") and infinitive and any(c.lower_ == "yet" for c in head.children):
+        return Status("denied", True, "yet to")  # "has yet to free them"
     if lemma == "have" and infinitive and verb.dep_ == "xcomp" and head.tag_ in ("VBZ", "VBP"):
         return Status("demanded", is_negated(head), "must or should")  # "has to resign"
     if alleges(head, verb):
@@ -288,6 +303,8 @@ def _tense_status(verb: Token) -> Status | None:
         if auxiliaries & {"is", "are", "being", "be"}:
             return Status("ongoing", False, "present passive") if "being" in auxiliaries else None
         return _participle_status(verb)
+    if verb.tag_ == "VBP" and verb.lower_ in UNCHANGING and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+        return Status("occurred", False, "past tense")  # "described how soldiers beat them"
     if verb.tag_ in ("VBZ", "VBP") or _is_present(verb, auxiliaries):
         return Status("occurred", False, "present tense")
     return None

@@ -12,11 +12,11 @@ from itertools import pairwise
 import snowballstemmer
 
 from pipelines.extract.clause import head_chain
-from pipelines.extract.event_type import Reading
 from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.parsed_text import Doc, Span, Token
 from pipelines.extract.status import Status
 from pipelines.extract.type_label import pair_label
+from pipelines.extract.type_reading import Reading
 
 GROUP_WEIGHTS = {"word": 1.0, "two": 0.6, "between": 1.0, "path": 1.2, "arc": 0.8, "lexicon": 0.8, "rule": 0.6}
 """How loud each group of features is; the features of a group share its weight."""

@@ -5,8 +5,9 @@ demanded REQUEST; CONCEDE and RETREAT are one, sanctions that are imposed are CO
 ASSAULT. Training sentences are labelled so, because a sentence shows its tense as plainly as its act.
 """
 
-from pipelines.extract.event_type import COOPERATIVE, Reading
+from pipelines.extract.event_type import COOPERATIVE
 from pipelines.extract.status import Status
+from pipelines.extract.type_reading import Reading
 
 NONE = "NONE"
 """No event between the two."""
