@@ -77,6 +77,7 @@ def test_nothing_of_the_article_is_left(home):
 
 def test_a_lake_that_is_not_set_any_more_is_told_and_not_forgotten(home, monkeypatch):
     monkeypatch.delenv("DATELINE_LAKE", raising=False)
+    (home / "lake.lock").touch()
     (home / "lake-0123.duckdb").write_text("Quarrington")  # what was published into it last
     told = CliRunner().invoke(dateline, ["forget", "n/a.txt", "--home", str(home)])
     assert told.exit_code == 1

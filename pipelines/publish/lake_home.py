@@ -15,7 +15,7 @@ NEXT_NAME = "lake.next.duckdb"
 """The file that is being published into the lake."""
 
 LOCK_NAME = "lake.lock"
-"""Held while that is done."""
+"""Held while that is done: one after the other."""
 
 RENEWAL_NAME = "lake-renewal"
 """A file that says: the lake may hold what was forgotten; write its tables anew, and take away what was before."""
@@ -31,30 +31,37 @@ def ask_for_renewal(home: Path, *, has_lake: bool) -> bool:
 
     If so, the next publication writes its tables anew and removes all earlier states, also if this run is cut off.
     """
-    last = list(home.glob(LAST_PATTERN))
-    if last or has_lake:
+    if not has_lake and not (home / LOCK_NAME).exists():
+        return False
+    with alone(home):
         (home / RENEWAL_NAME).touch()
-    for path in (*last, home / NEXT_NAME):  # they hold the articles too
-        path.unlink(missing_ok=True)
-    return (home / RENEWAL_NAME).exists()
+        for path in (*home.glob(LAST_PATTERN), home / NEXT_NAME):  # they hold the articles too
+            path.unlink(missing_ok=True)
+    return True
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Waits until nobody else publishes this home into a lake."""
+    with (home / LOCK_NAME).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
 def held(home: Path) -> Iterator[Path]:
-    """The published file under a name of its own, so that nobody replaces it meanwhile; one at a time publishes it."""
+    """The published file under a name of its own, so that nobody replaces it meanwhile."""
     published, link = home / PUBLISHED_NAME, home / NEXT_NAME
-    with (home / LOCK_NAME).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        link.unlink(missing_ok=True)  # of a publication that was killed
-        try:
-            os.link(published, link)
-        except OSError:  # not every file system has links; then the lake's own rows are compared
-            yield published
-            return
-        try:
-            yield link
-        finally:
-            link.unlink(missing_ok=True)
+    link.unlink(missing_ok=True)  # of a publication that was killed
+    try:
+        os.link(published, link)
+    except OSError:  # not every file system has links; then the lake's own rows are compared
+        yield published
+        return
+    try:
+        yield link
+    finally:
+        link.unlink(missing_ok=True)
 
 
 def keep(published: Path, home: Path, publication_id: str) -> None:

@@ -14,7 +14,7 @@ import duckdb
 
 from pipelines.publish.file import PUBLISHED_NAME
 from pipelines.publish.lake import ALIAS, LakeError, in_lake, transaction
-from pipelines.publish.lake_home import RENEWAL_NAME, held, keep, last_published
+from pipelines.publish.lake_home import RENEWAL_NAME, alone, held, keep, last_published
 from pipelines.publish.lake_place import LakePlace
 from pipelines.publish.lake_rows import Brought, Task, bring_rows
 from pipelines.publish.lake_shape import PUBLICATION, TOGETHER, see_together, warehouses_of
@@ -37,27 +37,14 @@ def publish_lake(home: Path, place: LakePlace, *, now: datetime) -> LakeReport:
 
     Raises LakeError, also if the lake has another warehouse under this name.
     """
-    renews = (home / RENEWAL_NAME).exists()
     if not (home / PUBLISHED_NAME).is_file():
         raise LakeError(f"{home / PUBLISHED_NAME} is not there: nothing has been published. Run `dateline run PATH`.")
-    with held(home) as published:
-        task = Task(
-            name=place.name,
-            published=published,
-            last=last_published(home),
-            publication_id=uuid.uuid4().hex,
-            published_at=now,
-            renews=renews,
-        )
-
-        def work(connection: duckdb.DuckDBPyConnection) -> Brought:
-            return bring_rows(connection, task)
-
-        brought = in_lake(place, work, makes=True)
-        keep(published, home, brought.publication_id)
-    if renews:
-        forget_states_before(place, brought.snapshot)
-        (home / RENEWAL_NAME).unlink(missing_ok=True)
+    with alone(home):
+        renews = (home / RENEWAL_NAME).exists()
+        brought = _bring(home, place, now=now, renews=renews)
+        if renews:
+            forget_states_before(place, brought.snapshot)
+            (home / RENEWAL_NAME).unlink(missing_ok=True)
     return LakeReport(place.name, brought.row_count, is_renewed=renews)
 
 
@@ -85,3 +72,18 @@ def withdraw(place: LakePlace) -> bool:
         return True
 
     return in_lake(place, work)
+
+
+def _bring(home: Path, place: LakePlace, *, now: datetime, renews: bool) -> Brought:
+    with held(home) as published:
+        task = Task(
+            name=place.name,
+            published=published,
+            last=last_published(home),
+            publication_id=uuid.uuid4().hex,
+            published_at=now,
+            renews=renews,
+        )
+        brought = in_lake(place, lambda connection: bring_rows(connection, task), makes=True)
+        keep(published, home, brought.publication_id)
+    return brought
