@@ -208,16 +208,15 @@ class _Grouping:
     def _rival(self, group: _Group, chosen: _Group, score: float) -> str | None:
         """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
         asked = {group.number, chosen.number}
-        fit = self._mean(group, chosen)
         for mention in group.members:
             for other_score, other in self.offers.get(mention, ()):
                 rivals = self.group_of[other]
                 if rivals.number in asked or other_score < score - CLEAR_LEAD:
                     continue
                 asked.add(rivals.number)
-                if self._mean(rivals, group) < fit - CLEAR_LEAD:
+                if self._conflict(rivals, group) or not self._conflict(rivals, chosen):
                     continue
-                if not self._conflict(rivals, group) and self._conflict(rivals, chosen):
+                if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
                     return other
         return None
 

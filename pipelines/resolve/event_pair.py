@@ -26,7 +26,7 @@ class Comparison:
     def __init__(self, reasons: Sequence[Reason]) -> None:
         self.reasons = tuple(reasons)
         self.score = round(sum([r.weight for r in reasons]), 2)
-        self.is_vetoed = any(r.is_veto for r in reasons)
+        self.is_vetoed = True in [r.is_veto for r in reasons]  # faster than any(), and asked of every pair
         """Whether one fact alone forbids that both are one event."""
 
         self.is_same = not self.is_vetoed and self.score >= merge_weights().threshold
@@ -91,9 +91,8 @@ def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 
 
 def _words(a: MentionFacts, b: MentionFacts) -> str:
-    if _word(a) == _word(b):
-        return f"same word {_word(a)!r}"
-    return f"{_word(a)!r} and {_word(b)!r}, which may name one thing"
+    one, other = _word(a), _word(b)
+    return f"same word {one!r}" if one == other else f"{one!r} and {other!r}, which may name one thing"
 
 
 def _word(facts: MentionFacts) -> str:
