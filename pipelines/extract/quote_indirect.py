@@ -1,8 +1,8 @@
 """Indirect speech: the clause under a verb of saying, or beside "according to", where it reports what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipelines.extract.clause import find_cited, find_subjects, is_passive
+from pipelines.extract.clause import find_cited, is_passive
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.quote_scene import WORD_FILE as QUOTE_WORDS
 from pipelines.extract.quote_scene import Attribution, Scene, according_noun, find_sayers, make_attribution
@@ -58,7 +58,7 @@ def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | Non
         return None  # "the court jailed him, France recalled its envoy"
     if any(c.lower_ in QUESTIONS and c.i <= clause.i for c in clause.children):
         return None
-    start, end = _clause_span(clause, cue, scene)
+    start, end = _clause_span(clause, subjects, cue, scene)
     return start, end, make_attribution(find_cited(clause, cue) or subjects[0], cue, "indirect", scene)
 
 
@@ -75,14 +75,14 @@ def _told_in(cue: Token) -> list[Token]:
     ]
 
 
-def _clause_span(clause: Token, cue: Token, scene: Scene) -> tuple[int, int]:
+def _clause_span(clause: Token, sayers: Sequence[Token], cue: Token, scene: Scene) -> tuple[int, int]:
     """Characters of a clause on one line, on its own side of the verb of saying, without "that"."""
     doc = clause.doc
     first, last = clause.left_edge.i, clause.right_edge.i
     if clause.i > cue.i:
         first = max(first, cue.i + 1)
     else:
-        subject = min((s.left_edge.i for s in find_subjects(cue)[0] if s.i > clause.i), default=cue.i)
+        subject = min((s.left_edge.i for s in sayers if clause.i < s.i < cue.i), default=cue.i)
         last = min(last, subject - 1, cue.i - 1)
     if doc[first].lower_ == "that" and doc[first].dep_ == "mark":
         first += 1

@@ -38,7 +38,7 @@ def test_a_wanted_row_is_made_of_codes_and_of_words_of_its_sentence(case: Case) 
         assert all(phrase in words for phrase in {*row.actors, *row.recipients, row.date, row.speaker})
 
 
-REACHED = {"read": 0.96, "unread": 0.72}
+REACHED = {"read": 0.965, "unread": 0.73}
 """Share of rows right; `unread` are the sentences whose errors were never looked at.
 
 Those of today are longer and of other registers than those before, of which 0.79 were right; on the day they were

@@ -67,6 +67,11 @@ INDIRECT = [
     ("Rebels shelled the town at dawn, the army said.", "Rebels shelled the town at dawn", "the army"),
     ("According to the army, rebels shelled the town.", "rebels shelled the town", "the army"),
     ("Ana Ruiz warned reporters that the dam could break.", "the dam could break", "Ana Ruiz"),
+    (
+        "Shells hit a market in southern Khartoum, a local committee of lawyers said.",
+        "Shells hit a market in southern Khartoum",
+        "a local committee of lawyers",
+    ),
 ]
 NOT_SAID = [
     "The army refused to say that it had lost the town.",
