@@ -61,7 +61,7 @@ def find_main_parties(root: Token) -> list[Phrase]:
 
     >>> from pipelines.extract.parse import parse_text
     >>> doc = parse_text("The army said rebels had fired on a camp in the hills.")
-    >>> [(doc.text[p.start_char : p.end_char], p.role) for p in find_main_parties(next(doc.sents).root)]
+    >>> [(doc.text[p.start_char : p.end_char], p.role) for p in find_main_parties(doc.sents[0].root)]
     [('rebels', 'actor'), ('a camp in the hills', 'recipient')]
     """
     verb = main_verb(root)
