@@ -94,7 +94,9 @@ class MergeDecision(Record):
     decision_id: str = Field(description="The decision.")
     left_mention_id: str = Field(description="One mention.")
     right_mention_id: str = Field(description="The other.")
-    decision: Decision = Field(description="same, different or unsure.")
+    decision: Decision = Field(
+        description="same, different or unsure: of the two by themselves, which others may yet bring together."
+    )
     score: float = Field(description="Sum of the weights of the reasons.")
     reasons: tuple[str, ...] = Field(description="Each reason with its weight, such as 'same day +2.0'.")
     decided_by: str = Field(description="rule, or the person who judged.")

@@ -606,7 +606,7 @@ COMMENT ON TABLE merge_decision IS 'Why two mentions were held to report the sam
 COMMENT ON COLUMN merge_decision.decision_id IS 'The decision.';
 COMMENT ON COLUMN merge_decision.left_mention_id IS 'One mention.';
 COMMENT ON COLUMN merge_decision.right_mention_id IS 'The other.';
-COMMENT ON COLUMN merge_decision.decision IS 'same, different or unsure.';
+COMMENT ON COLUMN merge_decision.decision IS 'same, different or unsure: of the two by themselves, which others may yet bring together.';
 COMMENT ON COLUMN merge_decision.score IS 'Sum of the weights of the reasons.';
 COMMENT ON COLUMN merge_decision.reasons IS 'Each reason with its weight, such as ''same day +2.0''.';
 COMMENT ON COLUMN merge_decision.decided_by IS 'rule, or the person who judged.';
