@@ -143,6 +143,7 @@ def test_two_writers_of_one_warehouse_leave_one_whole_state(place, tmp_path, mon
     assert len(told) == 1
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_a_whole_state(place, tmp_path):
     homes = [world_of(tmp_path / name, "one", number) for number, name in enumerate("ab")]
     publish_lake(homes[0], place, now=NOW)
@@ -195,6 +196,7 @@ NEWS = {
 }
 
 
+@pytest.mark.slow
 def test_the_commands_publish_forget_and_tell_no_password(place, server, all_views, tmp_path):
     database = place.catalogue.split("dbname=")[1].split()[0]
     folder, home = write_news(tmp_path / "n", NEWS), tmp_path / "home"

@@ -39,6 +39,7 @@ def materialised(result):
     return {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
 
 
+@pytest.mark.slow
 def test_where_a_lake_is_set_it_is_published_into_and_looked_after(source, tmp_path, monkeypatch):
     home = tmp_path / "home"
     result = run_job(home, [source], now=NOW)
@@ -56,6 +57,7 @@ def test_where_a_lake_is_set_it_is_published_into_and_looked_after(source, tmp_p
     assert differences(place, home / "dateline.duckdb") == []
 
 
+@pytest.mark.slow
 def test_a_lake_that_cannot_be_reached_fails_the_step_and_tells_no_password(source, tmp_path, monkeypatch):
     pytest.importorskip("duckdb_extension_postgres_scanner")
     monkeypatch.setenv("DATELINE_LAKE", "postgres:dbname=x host=127.0.0.1 port=1 user=u password=hunter22")
