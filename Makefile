@@ -33,7 +33,7 @@ test-slow: $(STAMP)
 # With Ray, which is large: readers on its workers, and two runs that publish into one lake (needs a PostgreSQL server).
 test-cluster: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[ray,lake]'
-	$(BIN)/python -m pytest -m slow tests/test_runner.py tests/test_lake_cluster.py tests/test_lake_postgres.py \
+	$(BIN)/python -m pytest -m slow tests/test_runner.py tests/test_lake_cluster.py tests/lake \
 		tests/assets/test_lake_job.py
 
 # Known holes in what is installed, secrets in the checkout; no network.

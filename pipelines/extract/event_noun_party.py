@@ -27,12 +27,7 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         actors += [(t, "whom it comes from") for t in find_prepositional(noun, ("from",))]
     actors += [(c, "owner of the noun") for c in noun.children if c.dep_ == "poss"]
     claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
-    if claim.lower_ in ("credit", "responsibility") and claim.head.lemma_.lower() in (
-        "accept",
-        "admit",
-        "claim",
-        "take",
-    ):
+    if claim.lower_ in ("credit", "responsibility") and claim.head.lemma_.lower() in OWNING_UP:
         actors += [(t, "claims responsibility") for t in find_subjects(claim.head)[0]]
     modifiers = [
         (c, "modifier of the noun")

@@ -18,12 +18,10 @@ from pipelines.extract.word_list import load_words
 ASKING = frozenset(("appeal", "ask", "beg", "demand", "plead", "request", "seek", "urge"))
 """Verbs whose object noun is asked for."""
 
-BESIDE = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
+BESIDE = load_words("beside")
 """Prepositions of what stands beside the clause and shares none of its denial."""
 
-MENTIONING = frozenset(
-    ("condemn", "criticise", "criticize", "debate", "discuss", "investigate", "know", "mention", "raise")
-)
+MENTIONING = load_words("mentioning")
 """Verbs that speak of an act, whether it was or not."""
 
 ALLEGING = load_words("alleging")

@@ -57,7 +57,7 @@ GIVING = frozenset(("extradite", "give", "hand", "pass", "share", "supply", "tra
 CARRYING = load_words("carrying")
 REFLEXIVE = frozenset(("herself", "himself", "itself", "themselves"))
 TAKEN_AS = frozenset(("captive", "hostage", "persona", "prisoner"))
-HANDING = frozenset(("deliver", "donate", "give", "hand", "lend", "send", "ship"))
+HANDING = load_words("handing")
 """Verbs of help whose object is what is given, where it is said to whom."""
 
 PROMISING = load_words("promising")

@@ -24,24 +24,10 @@ COOPERATIVE_STATES = load_words("cooperative_states")
 """What may be cut or suspended as a sanction."""
 
 MEETINGS = load_words("meetings")
-ACCIDENTAL = frozenset(
-    (
-        "boiler",
-        "chemical",
-        "dust",
-        "factory",
-        "firework",
-        "fireworks",
-        "gas",
-        "industrial",
-        "methane",
-        "mine",
-        "pipeline",
-    )
-)
+ACCIDENTAL = load_words("accidental")
 """What makes an explosion an accident."""
 
-NAMED_STORMS = frozenset(("cyclone", "hurricane", "storm", "typhoon"))
+NAMED_STORMS = load_words("named_storms")
 EXERCISES = frozenset(("drill", "exercise", "maneuver", "manoeuvre", "wargame"))
 JOINT = load_words("joint")
 MILITARY = load_words("military_modifiers")

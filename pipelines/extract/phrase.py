@@ -29,7 +29,7 @@ REMOVING = load_words("removing")
 """Verbs that take their object from where it is."""
 
 
-EMPTYING = frozenset(("bar", "deport", "evacuate", "evict", "exclude", "expel", "oust", "remove", "withdraw"))
+EMPTYING = load_words("emptying")
 LEFT_PLACES = load_words("premises", CLASS_FILE) | load_words("sites")
 
 

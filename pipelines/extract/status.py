@@ -48,7 +48,7 @@ ALLEGING = load_words("alleging") | {"convict"}
 LASTING = frozenset(("continue", "escalate", "intensify", "last", "persist", "rage", "spread"))
 """Verbs whose present says that their subject goes on: "fighting continues"."""
 
-UNCHANGING = frozenset(("beat", "burst", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "split"))
+UNCHANGING = load_words("unchanging")
 """Verbs whose past looks like their present."""
 
 TRY = load_words("try")

@@ -11,6 +11,8 @@ REPORTS = frozenset(("news", "report", "story"))
 """Nouns whose content is as they say, unless somebody says that it is not so."""
 
 UNTRUE = load_words("untrue")
+BRANDING = load_words("branding")
+"""Verbs that say what something is, in somebody's view."""
 
 
 def rejects_claim(verb: Token) -> bool:
@@ -27,7 +29,7 @@ def is_called_lie(noun: Token) -> bool:
     if noun.dep_ not in ("dobj", "nsubj") or verb.pos_ not in ("VERB", "AUX"):
         return False
     above = verb if noun.dep_ == "dobj" else verb.head
-    if above.lemma_.lower() not in ("brand", "call", "describe", "dismiss", "label", "reject"):
+    if above.lemma_.lower() not in BRANDING:
         return False
     said = [c for v in (verb, above) for c in v.children if c.dep_ in ("oprd", "attr", "acomp", "ccomp", "dobj")]
     said += [g for c in above.children if c.lower_ == "as" for g in c.children if g.dep_ in ("pobj", "amod", "acomp")]
@@ -36,12 +38,10 @@ def is_called_lie(noun: Token) -> bool:
 
 
 def is_called_untrue(verb: Token, head: Token) -> bool:
-    """ "it is not true that police beat him", "called reports that it had fled a lie"."""
+    """ "it is not true that police beat him", "it is a lie that"."""
     if head.pos_ == "ADJ" and head.dep_ == "acomp":
         head = head.head
     said = [c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
-    if head.lemma_.lower() == "be" and any(s.lower_ == "it" for s in own_subjects(head)):
-        return (
-            bool(UNTRUE & set(said)) != is_negated(head) if UNTRUE & set(said) else "true" in said and is_negated(head)
-        )
-    return False
+    if head.lemma_.lower() != "be" or all(s.lower_ != "it" for s in own_subjects(head)):
+        return False
+    return (not UNTRUE.isdisjoint(said) and not is_negated(head)) or ("true" in said and is_negated(head))

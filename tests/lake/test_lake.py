@@ -32,23 +32,6 @@ def extension():
     pytest.importorskip("duckdb_extension_ducklake")
 
 
-@pytest.fixture(autouse=True)
-def few_views(request, monkeypatch):
-    """Without views, which cost most of the time, unless a test asks for them."""
-    if "all_views" not in request.fixturenames:
-        monkeypatch.setattr("pipelines.publish.lake_shape.views_in_order", list)
-
-
-@pytest.fixture
-def all_views():
-    """To be asked for by tests that need them."""
-
-
-@pytest.fixture
-def whole_home(all_views, tmp_path):
-    return publish_world(tmp_path / "home", is_whole=True)
-
-
 @pytest.fixture
 def home(tmp_path):
     return publish_world(tmp_path / "home")

@@ -25,7 +25,7 @@ from tests.lakes import NOW, ask, differences, files_with, publish_world
 from tests.news import write_news
 from tests.postgres_server import PASSWORD, Server, postgres_server
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -34,23 +34,6 @@ def server():
     pytest.importorskip("duckdb_extension_postgres_scanner")
     with postgres_server() as started:
         yield started
-
-
-@pytest.fixture(autouse=True)
-def few_views(request, monkeypatch):
-    """Without views, which cost most of the time, unless a test asks for them."""
-    if "all_views" not in request.fixturenames:
-        monkeypatch.setattr("pipelines.publish.lake_shape.views_in_order", list)
-
-
-@pytest.fixture
-def all_views():
-    """To be asked for by tests that need them."""
-
-
-@pytest.fixture
-def whole_home(all_views, tmp_path):
-    return publish_world(tmp_path / "home", is_whole=True)
 
 
 @pytest.fixture
