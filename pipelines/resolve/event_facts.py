@@ -37,6 +37,9 @@ CLAIM_OF_STATUS: Mapping[EventStatus, str] = {
 
 WORD = re.compile(r"[a-z][a-z'-]+|\d(?:[\d,.]*\d)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
+ANOTHER = re.compile(r"(?:\banother|\ba (?:second|third|fourth|further)) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Words right before a noun that tells of one more of a kind: "a second strong tremor"."""
+
 REPORTING = frozenset(("said", "say", "says", "told", "new"))
 """Words that stand in most sentences of news, besides those of the list."""
 
@@ -135,6 +138,9 @@ class MentionFacts:
     is_sole_incident: bool = False
     """Whether all acts of this kind that the article tells of may be one."""
 
+    is_another: bool = False
+    """Whether it is told as one more of its kind, besides what the article told before."""
+
     @property
     def is_riot(self) -> bool:
         """Whether the clause tells of a crowd that turns violent."""
@@ -210,6 +216,8 @@ def _facts(
         sentence_key=f"{mention.document_id} {mention.evidence_start_char}",
         order=(reported.isoformat() if reported else "9999", mention.document_id, mention.start_char),
         trigger_word=mention.trigger_lemma or fold_text(mention.text_raw),
+        is_another=ANOTHER.search(mention.evidence_text[: mention.start_char - mention.evidence_start_char])
+        is not None,
     )
 
 
@@ -235,6 +243,11 @@ def party_facts(party: EventMentionParticipant) -> PartyFacts:
     members = [part for w in words if is_named and "-" in w for part in w.split("-")]  # of the NATO-Russia Council
     told = frozenset(words + members)
     return PartyFacts(key, name, country, party.sector_code, party.country_code is not None, told, is_named)
+
+
+def _is_another(mention: EventMention) -> bool:
+    before = mention.evidence_text[: mention.start_char - mention.evidence_start_char]
+    return ANOTHER.search(before) is not None
 
 
 def _is_day_told(mention: EventMention) -> bool:

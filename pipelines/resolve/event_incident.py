@@ -33,6 +33,7 @@ def sole_incidents(facts: Iterable[MentionFacts]) -> frozenset[str]:
         for (document_id, kind), clauses in told.items()
         if (kind == "PROTEST" or document_id not in unrest)  # which is violence here and there
         and len(clauses) <= MOST_CLAUSES
+        and not any(m.is_another for m in clauses)
         and (kind == "PROTEST" or any(_is_pinned(m) for m in clauses))
         and not any(contradict(a, b) for a, b in combinations(clauses, 2))
         for m in clauses

@@ -64,6 +64,12 @@ def _are_other_types(a: MentionFacts, b: MentionFacts) -> bool:
     return not a.is_akin(b) or not is_one_side or a.trigger in light_keys()
 
 
+def _another(a: MentionFacts, b: MentionFacts) -> list[Reason]:
+    if a.document_id == b.document_id and a.is_another != b.is_another:
+        return [veto("another_one", "one is told as one more of its kind")]
+    return []
+
+
 def _story(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.document_id == b.document_id:
         return [because("same_article", "same article")]
@@ -169,6 +175,7 @@ def _place(a: MentionFacts, b: MentionFacts) -> list[Reason]:
 
 RULES: Sequence[Callable[[MentionFacts, MentionFacts], list[Reason]]] = (
     _claim,
+    _another,
     _story,
     _trigger,
     _incident,

@@ -87,6 +87,7 @@ def test_only_rows_that_changed_are_written(home, place):
     assert (author, message) == ("desk", "run batch-2022-01-08")
 
 
+@pytest.mark.slow
 def test_without_the_file_of_the_last_time_the_lakes_own_rows_are_compared(home, place, monkeypatch):
     monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
     publish_lake(home, place, now=NOW)
@@ -117,6 +118,7 @@ def test_what_is_kept_of_the_last_time_is_one_file_without_room_of_its_own(home,
     assert not (home / "lake.next.duckdb").exists()
 
 
+@pytest.mark.slow
 def test_a_table_of_another_shape_is_made_anew_and_one_that_is_gone_goes(home, place):
     publish_lake(home, place, now=NOW)
     publish_world(home, ["ALTER TABLE issue ADD COLUMN extra_count BIGINT", "CREATE TABLE guest AS SELECT 1 AS n"])
@@ -156,6 +158,7 @@ def test_a_name_belongs_to_one_warehouse(home, place, tmp_path):
     assert differences(place, home / "dateline.duckdb") == []
 
 
+@pytest.mark.slow
 def test_a_warehouse_that_withdraws_leaves_the_others(home, place, tmp_path):
     second = place_of(tmp_path / "lake", "other")
     there = of_another_run(tmp_path / "there")
@@ -171,6 +174,7 @@ def test_a_warehouse_that_withdraws_leaves_the_others(home, place, tmp_path):
     assert differences(place, home / "dateline.duckdb") == []
 
 
+@pytest.mark.slow
 def test_the_lake_may_have_another_name_where_it_is_read(whole_home, place):
     publish_lake(whole_home, place, now=NOW)
     with duckdb.connect() as connection:
@@ -224,6 +228,7 @@ def test_a_renewal_that_was_cut_off_is_made_up_for(home, place, monkeypatch):
     assert differences(place, home / "dateline.duckdb") == []
 
 
+@pytest.mark.slow
 def test_maintenance_keeps_the_rows_and_drops_earlier_states_and_strange_files(home, place, tmp_path):
     for changes in ((), CHANGES, (), CHANGES):
         publish_world(home, changes)
@@ -264,6 +269,7 @@ def memory():
     store.store.clear()
 
 
+@pytest.mark.slow
 def test_files_may_lie_where_fsspec_reaches(home, tmp_path, memory):
     place = lake_place(str(tmp_path / "l.ducklake"), data="memory://bucket/lake", name="desk", home=home)
     publish_lake(home, place, now=NOW)

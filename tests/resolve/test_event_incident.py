@@ -92,3 +92,8 @@ def test_what_is_told_without_a_day_may_be_the_toll_of_a_war():
     undated = replace(BLAST, is_dated=False, is_day_told=False, start_date=None)
     assert sole_incidents([undated, KILLED, WOUNDED]) == frozenset()
     assert sole_incidents([replace(undated, place=GENEVA), KILLED]) == {"a", "b"}
+
+
+def test_an_article_that_tells_of_one_more_tells_of_two():
+    assert sole_incidents([BLAST, KILLED]) != frozenset()
+    assert sole_incidents([BLAST, KILLED, clause("s", "blast", is_another=True)]) == frozenset()

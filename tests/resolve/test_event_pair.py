@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from models.mention import EventMentionParticipant
-from pipelines.resolve.event_facts import PartyFacts, party_facts
+from pipelines.resolve.event_facts import ANOTHER, PartyFacts, party_facts
 from pipelines.resolve.event_pair import compare
 from pipelines.resolve.event_parties import likeness
 from tests.resolve.facts import (
@@ -183,3 +183,24 @@ def test_two_that_are_only_described_are_others_if_their_countries_are_known_and
 def test_one_pronoun_here_and_there_is_nobody_in_particular():
     it = PartyFacts("it", "it", None, None, is_identified=False, is_named=False)
     assert likeness((it,), (it,)) == 0
+
+
+def test_a_second_blast_is_another_than_the_one_that_the_article_told_of_before():
+    first, second = (make_facts(key, kind="ASSAULT", document_id="d", is_another=key == "b") for key in "ab")
+    assert not compare(first, second).is_same
+    assert compare(first, replace(second, is_another=False)).is_same
+    assert compare(first, replace(second, document_id="other")).is_same
+
+
+@pytest.mark.parametrize(
+    ("before", "is_another"),
+    [
+        ("A second strong ", True),
+        ("It was another ", True),
+        ("A ", False),
+        ("The second ", False),
+        ("a second, the ", False),
+    ],
+)
+def test_one_more_of_a_kind_is_told_by_the_words_before_it(before, is_another):
+    assert (ANOTHER.search(before) is not None) == is_another
