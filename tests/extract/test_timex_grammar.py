@@ -46,6 +46,7 @@ def test_the_tables_can_be_read():
         "three times a day",
         "No. 2014",
         "at 2145 people",
+        "Russia Today reported it, as did USA TODAY Sports",
     ],
 )
 def test_look_alikes_are_no_time_expressions(text):
@@ -101,3 +102,8 @@ def test_what_is_cut_word_by_word_is_what_one_search_over_the_text_finds():
 
 def test_a_text_without_what_a_rule_needs_has_no_match_for_it():
     assert all(rule.needs for rule in load_rules() if rule.name not in ("date_at_clock", "clock_of_date", "clock"))
+
+
+@pytest.mark.parametrize("text", ["They left Russia today", "Today they left", "The council said: Today is the last day"])
+def test_today_is_a_day_where_it_is_no_name(text):
+    assert [reading.rule for reading in scan_text(text)][0] == "relative_day"
