@@ -20,6 +20,9 @@ PROSE_WORDS = (8, 3)
 MIN_SHARE_ABOVE = 0.85
 """Share of the article's words above the heading of a link list, from which what stands below is no article."""
 
+WHOLE_ARTICLE, SENTENCES = 120, 5
+"""Words and ends of sentences of a line that is no mere link list or caption."""
+
 SHORT_SENTENCE = "short_sentence"
 
 BELOW = "below_"
@@ -81,10 +84,15 @@ def _keep_prose(work: list[DraftLine]) -> None:
                 continue
             if line.ends and line.word_count >= enough and line.is_running:
                 line.keep("prose")
-            elif line.word_count >= 25 and line.share >= 0.3 and INNER_END.search(line.text):
+            elif line.word_count >= 25 and line.share >= _least_share(line) and INNER_END.search(line.text):
                 line.keep("prose_without_stop")
         if any(line.is_kept for line in work):
             return
+
+
+def _least_share(line: DraftLine) -> float:
+    """Share of words that hold sentences together; a whole article in one line may have posts and names set in."""
+    return 0.2 if line.word_count >= WHOLE_ARTICLE and len(INNER_END.findall(line.text)) >= SENTENCES else 0.3
 
 
 def _drop_tail(work: list[DraftLine]) -> None:

@@ -36,6 +36,12 @@ HAPPENING = load_words("happening")
 DESCRIBING = load_words("describing")
 """Verbs of participles that only say what something holds or is for."""
 
+STRIKING = frozenset(("come", "happen", "hit", "jolt", "occur", "rock", "shake", "slam", "strike"))
+"""Those of them that tell of one moment: "the earthquake that struck on Saturday"."""
+
+MEETING = frozenset(("address", "gather", "meet", "speak", "talk", "visit"))
+"""What those who decide something do at the same time; "facing a vote on Friday" is of another."""
+
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ABSTAINING = load_words("abstaining")
 ALLEGING = load_words("alleging")
@@ -177,9 +183,27 @@ def _same_moment(verb: Token) -> list[Token]:
             found += _same_moment(verb.head)
     if verb.dep_ == "acl":
         found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
+    found += _told_of_subject(verb)
     refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
     for told in (verb, *refused):
         found += [c for c in told.children if c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children)]
+    return found
+
+
+def _told_of_subject(verb: Token) -> list[Token]:
+    """ "the quake that struck on Saturday killed nine", "the ministers, meeting on Monday, agreed": what is told of the
+    subject, where that is of the same moment.
+    """
+    found = []
+    for subject in own_subjects(verb):
+        for clause in subject.children:
+            if not subject.i < clause.i < verb.i or subject.pos_ not in ("NOUN", "PROPN"):
+                continue
+            is_aside = clause.tag_ == "VBG" and clause.left_edge.nbor(-1).text == ","
+            is_blow = clause.lemma_.lower() in STRIKING and any(c.lower_ in ("that", "which") for c in clause.children)
+            is_meeting = clause.dep_ == "acl" and is_aside and clause.lemma_.lower() in MEETING
+            if is_meeting or (clause.dep_ == "relcl" and is_blow and read_noun(subject) is not None):
+                found.append(clause)
     return found
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from models.mention import EventMention, EventMentionParticipant
+from pipelines.extract.scene_date import find_scene
 
 REACH = 700
 """Characters over which "the attack" speaks of an act told in other words: a paragraph or two."""
@@ -48,10 +49,16 @@ def _with_date(
     mention: EventMention, dated: Sequence[EventMention], named: Mapping[str, Mapping[str, set[str]]]
 ) -> EventMention:
     told = [other for other in dated if _is_same(mention, other) and _parties_agree(mention, other, named)]
+    again = "the article tells of it again with"
+    if not told:
+        told = [
+            d for d in find_scene(mention, dated, REACH) if TOGETHER[d.status] == TOGETHER[mention.status] == "real"
+        ]
+        again = "it was part of what the article tells with"
     if len({other.start_date for other in told}) != 1:
         return mention
     nearest = min(told, key=lambda other: (abs(other.start_char - mention.start_char), other.start_char))
-    reason = f"the article tells of it again with {nearest.date_text!r}"
+    reason = f"{again} {nearest.date_text!r}"
     return mention.model_copy(
         update={
             "start_date": nearest.start_date,

@@ -56,17 +56,29 @@ def find_main_event(
 
 
 def find_main_day(main: EventMention | None, timexes: Sequence[Timex], published: date | None) -> MainDay:
-    """The day of the main event: its own, else the one that the head of the article names, else that of publication."""
+    """The day of the main event: its own, else the one that the head of the article names, else that of publication.
+
+    The head comes first where the event is told below it: nearer to the news than what only fills the story.
+    """
+    own = None
     if main is not None and main.granularity in ("day", "time") and main.start_date:
-        return MainDay(main.start_date, main.date_text, main.date_reason)
+        own = MainDay(main.start_date, main.date_text, main.date_reason)
+        if main.start_char <= LEAD:
+            return own
+    head = _find_head_day(timexes, published) if published is not None else None
+    return head or own or MainDay(published, None, "no day is told; the day of publication")
+
+
+def _find_head_day(timexes: Sequence[Timex], published: date) -> MainDay | None:
+    """The first recent day that the head of the article names."""
     for timex in timexes:
-        if timex.start_char > LEAD or published is None:
-            break
+        if timex.start_char > LEAD:
+            return None
         is_day = timex.granularity in ("day", "time") and timex.timex_type in ("DATE", "TIME")
         day = timex.start_date
         if is_day and day and timex.modality != "future" and published - NEWS_AGE <= day <= published:
             return MainDay(day, timex.text_raw, f"the head of the article says {timex.text_raw!r}")
-    return MainDay(published, None, "no day is told; the day of publication")
+    return None
 
 
 def find_main_place(main: EventMention | None, mentions: Sequence[EntityMention], dateline: str | None) -> str | None:

@@ -17,6 +17,9 @@ from pipelines.extract.timex_word import TimexTableError, Word, all_kinds, cut_w
 
 RULE_FILE = Path(__file__).parent / "data" / "timex_rules.toml"
 PLACE = re.compile(r"<(?:(\w+)=)?([\w|]+)>|\{(\w+)\}")
+PIECES = re.compile(r"(\(\?P<\w+>)?\[(?P<set>[^\]]+)\](?(1)\))(?P<left_out>[?*])?|[(|)]")
+"""Of a spelt pattern: a set of kinds, alone or under a name, and whether it may be left out; or a mark of groups."""
+
 FIRST_CODE = 0x4E00
 """Kinds become single characters from here on: letters, so that nothing is taken for a sign of regular expressions."""
 
@@ -34,6 +37,9 @@ class Rule:
     examples: tuple[str, ...]
     halves: tuple[str, str] | None = None
     """Kind of the two expressions that "from 2014 to 2019" holds, and the group that begins the second."""
+
+    needs: tuple[frozenset[str], ...] = ()
+    """Sets of kinds, as characters; a text that lacks all of a set has nothing for this rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,12 @@ def scan_text(text: str) -> list[Reading]:
     """
     words = cut_words(text)
     codes = _codes()
-    row = "".join(codes[word.kind] for word in words)
+    row = "".join([codes[word.kind] for word in words])
+    present = frozenset(row)
     candidates = []
     for rule in load_rules():
+        if any(map(present.isdisjoint, rule.needs)):
+            continue
         for match in rule.pattern.finditer(row):
             skipped = match.end("skip") if rule.pattern.groupindex.get("skip") and match["skip"] else match.start()
             candidates.append((skipped, -match.end(), rule.number, rule, match))
@@ -172,7 +181,8 @@ def load_rules() -> tuple[Rule, ...]:
             raise TimexTableError(f"{where}: lacks {sorted(missing)}")
         groups: dict[str, str] = {}
         try:
-            pattern = re.compile(_spell_out(entry["pattern"], table, groups))
+            spelt = _spell_out(entry["pattern"], table, groups)
+            pattern = re.compile(spelt)
         except (re.error, KeyError) as fault:
             raise TimexTableError(f"{where}: the pattern cannot be read: {fault}") from fault
         fixed = tuple(sorted(entry.get("fixed", {}).items()))
@@ -182,10 +192,27 @@ def load_rules() -> tuple[Rule, ...]:
         rules.append(
             Rule(
                 number, entry["name"], entry["kind"], pattern, tuple(groups.items()), fixed, tuple(entry["examples"]),
-                (kind, group) if group else None,
+                (kind, group) if group else None, _find_needs(spelt),
             )
         )  # fmt: skip
     return tuple(rules)
+
+
+def _find_needs(spelt: str) -> tuple[frozenset[str], ...]:
+    """The sets of a spelt pattern that stand in no group of several and may not be left out.
+
+    >>> [sorted(kinds) for kinds in _find_needs("(?:[a]|[b])?(?P<month>[cd])[e]?[f]")]
+    [['c', 'd'], ['f']]
+    """
+    needs, depth = [], 0
+    for piece in PIECES.finditer(spelt):
+        if piece["set"] is None:
+            depth += {"(": 1, ")": -1}.get(piece[0], 0)
+            if piece[0] == "|" and not depth:
+                return ()
+        elif not depth and piece["left_out"] is None:
+            needs.append(frozenset(piece["set"]))
+    return tuple(needs)
 
 
 def _spell_out(pattern: str, table: Mapping[str, Mapping[str, str]], groups: dict[str, str]) -> str:

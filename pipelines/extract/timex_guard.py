@@ -147,13 +147,21 @@ def _is_clock_number(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] < "24" and digits[2:] < "60"
 
 
+def _relative_day(rule: str, words: list[Word], first: int, end: int, before: Word | None, after: Word | None) -> bool:
+    """ "Russia Today", "USA TODAY": names of papers and channels."""
+    is_name = rule == "relative_day" and words[first].text[:1] == "T" and words[first].kind == "relative_day"
+    if is_name and before is not None and before.text[:1].isupper() and before.text.lower() in WORDS["before_today"]:
+        return True
+    return _day_unit(rule, words, first, end, before, after)
+
+
 GUARDS = {
     "date": _date,
     "year": _year,
     "duration": _duration,
     "month": _month,
     "century": _ordinal_century,
-    "relative_day": _day_unit,
+    "relative_day": _relative_day,
     "weekday": _day_unit,
     "holiday": _day_unit,
     "narrative": _narrative,

@@ -27,6 +27,9 @@ from pipelines.extract.timex_outcome import (
     unknown,
 )
 
+MOST_DAYS = timedelta(7)
+"""What "a few days" are at most."""
+
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """Month in which a season begins in the north; only the year of the season is told by it, never its days."""
 
@@ -84,12 +87,21 @@ def _span(reading: Reading, day: Anchor, tense: Tense, context: Context) -> Reso
     """ "the past two months": a length that ends (or begins) with the day of writing."""
     unit, count = str(reading.parts["unit"]), str(reading.parts.get("count", "X"))
     value = write_duration(count, unit)
+    if day is not None and count == "X" and unit == "D" and _is_of_today(reading):
+        far, reason = day + MOST_DAYS * int(reading.parts["shift"]), "days, or one would say weeks: seven at most"
+        return Resolved(value, min(day, far), max(day, far), "interval", "DURATION", reason, is_anchored=True)
     if day is None or count == "X" or unit[0] == "T":
         return Resolved(value, timex_type="DURATION", granularity="interval", reason=NO_ANCHOR if day is None else None)
     moved = move_day(day, unit, float(count) * int(reading.parts["shift"]))
     if moved is None:
         return Resolved(value, timex_type="DURATION", reason=NO_DAY)
     return Resolved(value, min(day, moved), max(day, moved), "interval", "DURATION", is_anchored=True)
+
+
+def _is_of_today(reading: Reading) -> bool:
+    """ "the past days", "the last few days"; "the last days" are those of a war, "the following" those of a tale."""
+    words = reading.text.lower().split()
+    return "following" not in words and ("past" in words or "coming" in words or "count" in reading.parts)
 
 
 def _ago(reading: Reading, day: Anchor, tense: Tense, context: Context) -> Resolved:

@@ -123,6 +123,23 @@ def _word_pattern() -> re.Pattern[str]:
     )
 
 
+PIECE = re.compile(r"[^\W\d_]+|\n|\S")
+"""A run of letters, or one sign or digit: all but a few are words as they stand, and cost no search for longer ones."""
+
+OPENING_SIGNS = frozenset("'’(-_\n")
+"""Signs that may open something longer ("'90s", "'s", "(c)", "--"), or are read by their form."""
+
+OTHER = ("other", "")
+
+
+@lru_cache(maxsize=1)
+def _leading_words() -> frozenset[str]:
+    """Runs of letters, in lower case, with which names, abbreviations and "a.m.", "p.m.", "o'clock", "Q1" begin."""
+    longer = [w for w in load_words() if w[0].isalpha() and not w.isalpha()]
+    first = (PIECE.match(name) for name in (*load_holidays(), *longer))
+    return frozenset(match.group() for match in first if match) | frozenset("apoq")
+
+
 LISTED = frozenset(("word", "sign", "possessive", "meridiem", "abbreviation"))
 """Groups of the pattern whose words the list gives a kind."""
 
@@ -133,24 +150,43 @@ def cut_words(text: str) -> list[Word]:
     >>> [(w.text, w.kind) for w in cut_words("Jan. 6-7, 2022")]
     [('Jan.', 'month'), ('6', 'n12'), ('-', 'hyphen'), ('7', 'n12'), (',', 'comma'), ('2022', 'year')]
     """
-    listed = load_words()
-    cut = []
-    for match in _word_pattern().finditer(text):
-        group = match.lastgroup
+    listed, leading = load_words(), _leading_words()
+    whole = _word_pattern().match
+    cut: list[Word] = []
+    taken = 0
+    for match in PIECE.finditer(text):
+        start, end = match.span()
+        if start < taken:
+            continue
         written = match.group()
-        if group in LISTED:
-            entry = listed.get(written.lower())
-            kind, value = (entry[0], entry[1]) if entry and _is_written_so(written, entry[2]) else ("other", "")
-        elif group in ("number", "hour", "ordinal", "decade"):
-            kind, value = _number_kind(written, group)
-        elif group == "name":
-            kind, value = "holiday", load_holidays()[written.lower().replace("’", "'")]
-            if not written[0].isupper():
-                kind = "other"
-        else:
-            kind, value = _form_kind(written, group)
-        cut.append(Word(match.start(), match.end(), written, kind, value))
+        lower = written.lower()
+        if not (written.isdecimal() or written in OPENING_SIGNS or lower in leading):
+            entry = listed.get(lower)
+            kind, value = (entry[0], entry[1]) if entry and _is_written_so(written, entry[2]) else OTHER
+            cut.append(Word(start, end, written, kind, value))
+            continue
+        found = whole(text, start)
+        if found is not None:  # always: a piece is a word if it is nothing longer
+            taken = found.end()
+            cut.append(_read_word(found))
     return cut
+
+
+def _read_word(match: re.Match[str]) -> Word:
+    """A word that its form or a name of several words tells."""
+    group, written = match.lastgroup, match.group()
+    if group in LISTED:
+        entry = load_words().get(written.lower())
+        kind, value = (entry[0], entry[1]) if entry and _is_written_so(written, entry[2]) else OTHER
+    elif group in ("number", "hour", "ordinal", "decade"):
+        kind, value = _number_kind(written, group)
+    elif group == "name":
+        kind, value = "holiday", load_holidays()[written.lower().replace("’", "'")]
+        if not written[0].isupper():
+            kind = "other"
+    else:
+        kind, value = _form_kind(written, group)
+    return Word(match.start(), match.end(), written, kind, value)
 
 
 def _is_written_so(written: str, case: str) -> bool:
@@ -166,7 +202,7 @@ def _number_kind(written: str, group: str) -> tuple[str, str]:
     if group == "ordinal":
         return ("ordinal", written[:-2]) if 1 <= int(written[:-2]) <= 31 else ("other", "")
     if group == "decade":
-        digits = written.strip("s'’")
+        digits = written.strip("sS'’")
         return ("decade", digits) if len(digits) == 2 or 1500 <= int(digits) <= LAST_YEAR else ("other", "")
     if "," in written or "." in written:
         return "n_comma", written.replace(",", "")

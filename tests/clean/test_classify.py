@@ -112,3 +112,9 @@ def test_a_question_on_top_is_a_title_only_if_an_article_follows():
 def test_a_very_long_line_is_no_matter_for_patterns():
     line = "Advertisement in the port of Lund, " * 20 + "which ended."
     assert reasons(line) == ["prose"]
+
+
+def test_an_article_in_one_line_is_kept_though_posts_stand_in_it_and_it_ends_with_a_link():
+    post = "A great win for the town tonight! Jane Roe (@janeroe) November 3. "
+    line = "The team won the cup on Monday. Thousands cheered in the streets. " + post * 14 + "https://example.org/x"
+    assert classify_lines(["Much joy was seen in town.", "", line])[2].is_kept

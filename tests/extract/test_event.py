@@ -144,3 +144,19 @@ def test_a_capital_that_acts_is_no_place() -> None:
         ("actor", "RUS"),
         ("recipient", "GBR"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("The earthquake that struck Nepal on Monday killed 3,000 people.", "killed", date(2024, 1, 1)),
+        ("The strike, which hit a school on Monday, wounded forty people.", "wounded", date(2024, 1, 1)),
+        ("The ministers, meeting in Geneva on Monday, agreed to cut tariffs.", "agreed", date(2024, 1, 1)),
+        ("The president, facing an election on Monday, accused Iran of fraud.", "accused", None),
+        ("The minister, who came to Geneva on Monday, accused Iran of spying.", "accused", None),
+        ("In the past few days, rebels have attacked three villages.", "attacked", date(2023, 12, 29)),
+        ("In the last days of the war, rebels attacked three villages.", "attacked", None),
+    ],
+)
+def test_the_subject_may_be_told_of_with_the_day_of_the_act(text: str, word: str, day: date | None) -> None:
+    assert [m.start_date for m in read(text)[0] if m.text_raw == word] == [day]

@@ -77,3 +77,25 @@ def test_what_was_done_to_others_is_another_event():
 def test_a_stated_day_stays():
     tuesday = date(2022, 1, 4)
     assert days([mention(1, "attack", tuesday), mention(2, "attack", MONDAY)]) == [tuesday, MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "code", "is_inherited"),
+    [
+        ("Six soldiers died in the ambush.", "died", "ASSAULT", True),
+        ("During the meeting, he accused them.", "accused", "CONSULT", True),
+        ("Six soldiers died in the ambush of May.", "died", "ASSAULT", False),
+        ("Six soldiers died, others fled in the attack.", "died", "ASSAULT", False),
+        ("Six soldiers died in the quake.", "died", "ASSAULT", False),
+        ("Six soldiers died in an ambush.", "died", "ASSAULT", False),
+    ],
+)
+def test_what_took_place_in_an_event_told_before_has_its_day(sentence, word, code, is_inherited):
+    start = 200 + sentence.index(word)
+    inner = mention(2, word, start=start, code="ACCUSE" if word == "accused" else "ASSAULT").model_copy(
+        update={"evidence_start_char": 200, "evidence_end_char": 200 + len(sentence), "evidence_text": sentence}
+    )
+    other = mention(1, "ambushed", MONDAY, code=code)
+    assert days([other, inner]) == [MONDAY, MONDAY if is_inherited else None]
+    assert days([inner, other.model_copy(update={"start_char": 900})])[0] is None
+    assert days([other, mention(3, "met", date(2022, 1, 1), code=code, start=150), inner])[2] is None

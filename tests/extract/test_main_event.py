@@ -45,6 +45,12 @@ def test_without_a_day_of_its_own_the_head_tells_it():
     assert (main.day, main.reason) == (TUESDAY, "the head of the article says 'Tuesday'")
 
 
+def test_the_day_of_the_head_goes_before_that_of_an_event_told_far_below_it():
+    main = mention(30, "attack", date(2022, 1, 3))
+    assert find_main_day(main, [timex(5, TUESDAY)], WEDNESDAY).day == TUESDAY
+    assert find_main_day(main, (), WEDNESDAY).day == date(2022, 1, 3)
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -5,7 +5,7 @@ import pytest
 
 from pipelines.extract.timex_grammar import load_rules, scan_text
 from pipelines.extract.timex_resolve import RESOLVERS
-from pipelines.extract.timex_word import load_holidays, load_lists, load_words
+from pipelines.extract.timex_word import _word_pattern, cut_words, load_holidays, load_lists, load_words
 
 RULES = {rule.name for rule in load_rules()}
 EXAMPLES = [(rule.name, example) for rule in load_rules() for example in rule.examples]
@@ -46,6 +46,7 @@ def test_the_tables_can_be_read():
         "three times a day",
         "No. 2014",
         "at 2145 people",
+        "Russia Today reported it, as did USA TODAY Sports",
     ],
 )
 def test_look_alikes_are_no_time_expressions(text):
@@ -83,3 +84,28 @@ def test_a_line_break_ends_an_expression():
 
 def test_preposition_and_possessive_stay_outside_the_span():
     assert [r.text for r in scan_text("since 2002, on Friday's agenda")] == ["2002", "Friday"]
+
+
+@pytest.mark.parametrize("text", ["in the 1980s", "IN THE 1980S", "THE ’90S"])
+def test_a_decade_may_be_written_in_capitals(text):
+    assert [reading.kind for reading in scan_text(text)] == ["decade"]
+
+
+def test_what_is_cut_word_by_word_is_what_one_search_over_the_text_finds():
+    text = (
+        "O'Neil's Q3 (c) 2014--'90s a.m. New Year's Eve\nfoo_bar covid19 _x1 Sept. 3rd, St. Patrick's May-day 5pm ’s é²"
+    )
+    whole = [(m.start(), m.end(), m.group()) for m in _word_pattern().finditer(text)]
+    assert [(w.start, w.end, w.text) for w in cut_words(text)] == whole
+    assert {load_words()[w.lower()][0] for w in ("Sept.", "(c)", "'s")} <= {w.kind for w in cut_words(text)}
+
+
+def test_a_text_without_what_a_rule_needs_has_no_match_for_it():
+    assert all(rule.needs for rule in load_rules() if rule.name not in ("date_at_clock", "clock_of_date", "clock"))
+
+
+@pytest.mark.parametrize(
+    "text", ["They left Russia today", "Today they left", "The council said: Today is the last day"]
+)
+def test_today_is_a_day_where_it_is_no_name(text):
+    assert next(reading.rule for reading in scan_text(text)) == "relative_day"
