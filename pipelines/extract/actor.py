@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.knowledge.gazetteer import Hit, Known, city_entity, find_names, split_words
+from pipelines.knowledge.gazetteer import Hit, Known, ambiguous_names, city_entity, find_names, split_words
 from pipelines.knowledge.person import role_on
 from pipelines.knowledge.place import cities_by_name
 from pipelines.knowledge.role import Role, find_roles
@@ -53,7 +53,7 @@ def code_actor(phrase: str, *, context: str = "", published: date | None = None)
     whole = next((hit for hit in hits if _is_whole(folded, hit)), None)
     if whole is not None:
         return _code_name(whole, published)
-    city = cities_by_name().get(fold_text(text)) if not hits and text[:1].isupper() else None
+    city = cities_by_name().get(fold_text(text)) if not hits and text[:1].isupper() and not _is_never(text) else None
     if city:
         known = city_entity(city[0])
         return ActorCode(known.country, "CVL", known.entity_id, known.name, "people of a city")
@@ -78,6 +78,11 @@ def code_actor(phrase: str, *, context: str = "", published: date | None = None)
         reason += why
     entity = owner if owner is not None and owner.entity_type == "ORG" and head is None else None
     return ActorCode(country, sector, entity.entity_id if entity else None, entity.name if entity else None, reason)
+
+
+def _is_never(text: str) -> bool:
+    """Whether a word that is a town's name too is never taken for it: "Police" at the head of a sentence."""
+    return ambiguous_names().get(text) in ("never", "never_city")
 
 
 def _is_whole(folded: list[str], hit: Hit) -> bool:
