@@ -27,7 +27,7 @@ from benchmarks.predict import read_rows
 from pipelines.resolve.event_cluster import candidate_pairs, cluster_mentions
 from pipelines.resolve.event_facts import MentionFacts
 from pipelines.resolve.event_pair import compare
-from pipelines.resolve.merge_weight import WEIGHT_FILE, MergeWeights, merge_weights
+from pipelines.resolve.merge_weight import WEIGHT_FILE, MergeWeights, because, merge_weights
 
 CORPUS = HALVES / "event_merging"
 FOLDS = 5
@@ -100,13 +100,16 @@ def fit(pairs: Pairs, start: MergeWeights, pull: float) -> MergeWeights:
 
 
 def group(facts: Mapping[str, MentionFacts], weights: MergeWeights) -> list[list[str]]:
-    """The events by other weights than those that ship."""
+    """The events by other weights than those that ship; reasons that were made by some do not outlast them."""
+    because.cache_clear()
     with (
         patch("pipelines.resolve.merge_weight.merge_weights", lambda: weights),
         patch("pipelines.resolve.event_pair.merge_weights", lambda: weights),
         patch("pipelines.resolve.event_cluster.merge_weights", lambda: weights),
     ):
-        return cluster_mentions(facts).groups
+        groups = cluster_mentions(facts).groups
+    because.cache_clear()
+    return groups
 
 
 def judge(

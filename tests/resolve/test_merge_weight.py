@@ -1,8 +1,10 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks.train_merge_weights import group
 from pipelines.resolve import merge_weight
 from pipelines.resolve.event_pair import compare
 from pipelines.resolve.merge_weight import MergeWeightError, because, merge_weights, read_weights
@@ -95,3 +97,12 @@ def test_rare_words_that_both_sentences_say_speak_for_a_merge():
 def test_who_does_it_stands_for_the_deed():
     assert trigger_key("gunman") == trigger_key("shooting")
     assert trigger_key("fatally") == trigger_key("death")
+
+
+def test_the_fitting_groups_by_the_weights_that_it_was_given():
+    facts = {i: make_facts(i, kind="THREATEN", trigger="threaten", document_id="d", kin=frozenset("d")) for i in "ab"}
+    shipped = merge_weights()
+    against = replace(shipped, reasons=dict.fromkeys(shipped.reasons, -1.0))
+    for_it = replace(shipped, reasons=dict.fromkeys(shipped.reasons, 9.0))
+    assert [len(group(facts, weights)) for weights in (against, for_it, against)] == [2, 1, 2]
+    assert because("same_story", "same story").weight == shipped.reasons["same_story"]
