@@ -42,7 +42,11 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         modifiers = [m for m in modifiers if m not in undergoers]
     if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
         actors = [a for a in actors if a[0].tag_ != "PRP$"]
-    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("between", "by"))]
+    undergoing = find_prepositional(noun, ("of",))
+    undergoing += [
+        t for o in undergoing for t in find_prepositional(o, ("of",))
+    ]
+    inner = [t for o in undergoing for t in find_prepositional(o, ("between", "by"))]
     actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
