@@ -78,10 +78,12 @@ def _torn_end(noun: Token, last: int) -> int:
         to = doc[last + 1]  # "blocked the road to the capital"
         if to.lower_ == "to" and to.head.i == verb.i:
             return next((_right_end(c) for c in to.children if c.dep_ == "pobj"), last)
-    if noun.dep_ not in ("dobj", "nsubjpass") or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
+    is_aim = noun.dep_ == "pobj" and noun.head.lower_ in ("against", "on")  # "sanctions on two officers from Punjab"
+    governors = {verb.head.i, verb.head.head.i} if is_aim else {verb.i}
+    if not (is_aim or noun.dep_ in ("dobj", "nsubjpass")) or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
         return last
     origin = doc[last + 1]
-    if origin.lower_ != "from" or origin.head.i != verb.i or noun.tag_ != "NNS":
+    if origin.lower_ != "from" or origin.head.i not in governors or noun.tag_ != "NNS":
         return last
     lands = [
         c for c in origin.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ in ("GPE", "NORP", "LOC")
@@ -151,9 +153,7 @@ def _belongs_to(noun: Token, preposition: Token) -> bool:
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
         return False
     if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:
-        charged = (
-            word == "of" and noun.head.lemma_.lower() == "charge"
-        )  # "his chief of staff", with theft
+        charged = word == "of" and noun.head.lemma_.lower() == "charge"  # "his chief of staff", with theft
         return charged or all(c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
     return True
 
