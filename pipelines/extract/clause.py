@@ -54,9 +54,10 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def _is_listed(noun: Token) -> bool:
     """ "a nurse, two drivers and a guard": of another number than the noun before, so no other word for it."""
-    if noun.dep_ == "appos" and noun.ent_type_ == noun.head.ent_type_ == "GPE":
+    if noun.dep_ == "appos" and noun.pos_ == noun.head.pos_ == "PROPN" and noun.sent[-1].text != ".":
         verb = noun.head.head  # "Ghana, Togo sign pact": a verb of several
-        return noun.head.dep_ == "nsubj" and verb.tag_ in ("VB", "VBP") and noun.nbor(1).text != ","
+        is_several = noun.head.dep_ == "nsubj" and verb.tag_ in ("VB", "VBP") and verb.i > noun.i
+        return is_several and noun.nbor(1).text != ","
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.head.pos_ != "NOUN":
         return False
     ends_list = any(c.dep_ == "cc" for c in noun.children) and any(c.dep_ == "conj" for c in noun.children)

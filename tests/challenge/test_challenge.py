@@ -44,8 +44,10 @@ def test_a_wanted_row_is_made_of_codes_and_of_words_of_its_sentence(case: Case) 
         assert all(phrase in words for phrase in {*row.actors, *row.recipients, row.date, row.speaker})
 
 
-REACHED = {"read": 0.965, "unread": 0.73, "strangers": 0.69, "strangers unread": 0.69}
+REACHED = {"read": 0.965, "unread": 0.74, "strangers": 0.82, "strangers unread": 0.69}
 """Share of rows right; `unread` are the sentences whose errors were never looked at.
+
+Those of strangers are by another author; before a rule was changed by them 0.69 of the rows were right in either half.
 
 Those of today are longer and of other registers than those before, of which 0.79 were right and 0.78 were asked; on the
 day they were written 0.63 of them were. Those before stand among `read`: of these so few may be wrong that of those
