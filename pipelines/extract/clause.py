@@ -23,7 +23,8 @@ COMMITTING = load_words("committing")
 
 PRONOUNS = load_words("pronouns")
 TRANSITIVE = load_words("transitive")
-"""Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested"."""
+UNDERGONE = TRANSITIVE | load_words("undergone")
+"""Verbs that in the past and without an object are passives in short: "Two killed, 200 arrested", "Mayor freed"."""
 
 ASKED_BY = frozenset(("on", "to", "upon", "with"))
 """Prepositions of whoever is asked: "called on Lima to", "appealed to the gangs to"."""
@@ -53,6 +54,10 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def _is_listed(noun: Token) -> bool:
     """ "a nurse, two drivers and a guard": of another number than the noun before, so no other word for it."""
+    if noun.dep_ == "appos" and noun.pos_ == noun.head.pos_ == "PROPN" and noun.sent[-1].text != ".":
+        verb = noun.head.head  # "Ghana, Togo sign pact": a verb of several
+        is_several = noun.head.dep_ == "nsubj" and verb.tag_ in ("VB", "VBP") and verb.i > noun.i
+        return is_several and noun.nbor(1).text != ","
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.head.pos_ != "NOUN":
         return False
     ends_list = any(c.dep_ == "cc" for c in noun.children) and any(c.dep_ == "conj" for c in noun.children)
@@ -66,7 +71,10 @@ def is_passive(verb: Token) -> bool:
         return True  # but "approved it by a large majority"
     if is_main_slip(verb):
         return False
-    if verb.lemma_.lower() in TRANSITIVE and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
+    is_undergone = verb.lemma_.lower() in UNDERGONE or (
+        verb.lemma_.lower() == "shoot" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead"
+    )
+    if is_undergone and verb.tag_ in ("VBD", "VBN") and not _shared_objects(verb):
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "aux") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not own_subjects(verb) and verb.head.tag_ == "VBN":
         return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
@@ -86,6 +94,8 @@ def is_main_slip(verb: Token) -> bool:
         return True
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT" or verb.lemma_.lower() in TRANSITIVE:
         return False
+    if verb.lemma_.lower() == "ask" and any(c.dep_ == "ccomp" for c in verb.children):
+        return True  # "The monitors asked on Friday that both armies leave."
     if any(c.dep_ in ("agent", "dobj", "cc") for c in verb.children) or noun.sent[-1].text != ".":
         return False
     return not any(t.pos_ == "AUX" or t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)

@@ -42,7 +42,9 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
         modifiers = [m for m in modifiers if m not in undergoers]
     if verb is not None and find_subjects(verb)[0]:  # "expressed its condolences"
         actors = [a for a in actors if a[0].tag_ != "PRP$"]
-    inner = [t for o in find_prepositional(noun, ("of",)) for t in find_prepositional(o, ("between", "by"))]
+    undergoing = find_prepositional(noun, ("of",))
+    undergoing += [t for o in undergoing for t in find_prepositional(o, ("of",))]
+    inner = [t for o in undergoing for t in find_prepositional(o, ("between", "by"))]
     actors += [(t, "agent of the noun") for t in inner]  # "the expulsion of an envoy by Russia"
     of = [(t, "of-phrase of the noun") for t in find_prepositional(noun, ("of",))]
     if event_code == "CONSULT" and noun.lemma_.lower() in ("trip", "visit"):
@@ -92,6 +94,8 @@ def noun_parties(noun: Token, verb: Token | None, event_code: str, index: Articl
             actors += [(t, "whom it comes from") for t in find_prepositional(verb, ("from",))]
         else:
             prepositions = RECIPIENT_PREPOSITIONS.get(event_code, ())
+            if event_code == "SANCTION" and undergoers:
+                prepositions = tuple(p for p in prepositions if p != "from")  # "on two officers from Punjab"
             undergoers += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
         partners += [(t, "partner") for t in find_prepositional(verb, ("with",))]
         if verb.lemma_.lower() in ("give", "hand"):  # "gave a clerk an eight-year sentence"

@@ -191,6 +191,8 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         prepositions = tuple(p for p in prepositions if p != "on")  # "seized three boats on the river"
     if event_code == "ACCUSE" and lemma in ("file", "lodge", "raise"):
         prepositions = (*prepositions, "with")
+    if event_code == "COERCE" and lemma == "break":
+        prepositions = (*prepositions, "into")  # "broke into the servers of a bank"
     if lemma in MEANS_VERBS:
         prepositions = tuple(p for p in prepositions if p != "from")  # "recalled its envoy from Paris"
     if event_code == "SUPPORT" and any(is_party(o, index) for o in find_objects(verb)):
@@ -201,7 +203,11 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         prepositions = ("to", "from", "of")
     if _throws(verb, event_code):
         prepositions = (*prepositions, "to", "toward", "towards", "into", "at")
-    things = [o for o in find_objects(verb) if not is_party(o, index) and not _has_owner(o, index)]
+    things = [
+        o
+        for o in find_objects(verb)
+        if not is_party(o, index) and (event_code == "RETREAT" or not _has_owner(o, index))
+    ]
     things += [c for o in things for c in o.children if c.lower_ == "worth"]  # "a grant worth a million to Laos"
     if event_code == "ASSAULT":
         things = [o for o in things if o.lemma_.lower() not in SITES | PREMISES]
@@ -210,6 +216,8 @@ def _by_preposition(verb: Token, event_code: str, index: ArticleIndex) -> Named:
         for thing in things
         for t in find_prepositional(thing, tuple(p for p in prepositions if p != "of" or read_noun(thing) is None))
     ]
+    if event_code == "SANCTION" and found:
+        prepositions = tuple(p for p in prepositions if p != "from")  # "on two officers from Punjab": whence they are
     found += [(t, "prepositional object") for t in find_prepositional(verb, prepositions)]
     return [(t, how) for t, how in found if t.head.lower_ != "into" or not _is_probed_thing(t, event_code, index)]
 

@@ -9,6 +9,17 @@ def _is_count(no: Token) -> bool:
     return no.i + 1 < len(no.doc) and no.nbor(1).lower_ in ("fewer", "less", "more")
 
 
+NO_OCCASION = frozenset(("account", "circumstance", "moment", "occasion", "point", "stage", "time", "way"))
+
+
+def _is_never(preposition: Token) -> bool:
+    """ "at no time", "under no circumstances": never."""
+    return any(
+        noun.lemma_.lower() in NO_OCCASION and any(c.lower_ == "no" for c in noun.children)
+        for noun in preposition.children
+    )
+
+
 def is_negated(word: Token) -> bool:
     """Whether the clause of a verb, or the phrase of a noun, says no."""
     if _shares_negation(word):
@@ -21,6 +32,8 @@ def is_negated(word: Token) -> bool:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             c.lower_ in ("no", "neither", "none") and c.dep_ == "det" and not _is_count(c) for c in child.children
         ):
+            return True
+        if child.dep_ == "prep" and _is_never(child):
             return True
         if child.dep_ == "dobj" and child.lower_ in ("nobody", "none", "nothing"):
             return True

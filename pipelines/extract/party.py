@@ -70,6 +70,7 @@ NOT_KILLED = load_words("votes", CLASS_FILE) | {
     "career", "chance", "deal", "decline", "hope", "idea", "plan", "slide", "time",
 }  # fmt: skip
 COUNTED_AS = {
+    "house": frozenset(("lower", "upper")),
     "service": frozenset(("border", "fire", "health", "intelligence", "prison", "rescue", "secret", "security")),
     "striker": frozenset(("hunger",)),
 }

@@ -78,10 +78,12 @@ def _torn_end(noun: Token, last: int) -> int:
         to = doc[last + 1]  # "blocked the road to the capital"
         if to.lower_ == "to" and to.head.i == verb.i:
             return next((_right_end(c) for c in to.children if c.dep_ == "pobj"), last)
-    if noun.dep_ not in ("dobj", "nsubjpass") or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
+    is_aim = noun.dep_ == "pobj" and noun.head.lower_ in ("against", "on")  # "sanctions on two officers from Punjab"
+    governors = {verb.head.i, verb.head.head.i} if is_aim else {verb.i}
+    if not (is_aim or noun.dep_ in ("dobj", "nsubjpass")) or last + 2 >= len(doc) or verb.lemma_.lower() in REMOVING:
         return last
     origin = doc[last + 1]
-    if origin.lower_ != "from" or origin.head.i != verb.i or noun.tag_ != "NNS":
+    if origin.lower_ != "from" or origin.head.i not in governors or noun.tag_ != "NNS":
         return last
     lands = [
         c for c in origin.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ in ("GPE", "NORP", "LOC")
@@ -116,6 +118,8 @@ def _party_range(noun: Token) -> tuple[int, int]:
             break
         if child.dep_ == "prep" and not _belongs_to(noun, child):
             break
+        if child.dep_ == "amod" and child.i > noun.i and any(g.i > child.i for g in child.children):
+            break  # "three people familiar with the talks"
         if child.dep_ == "case" or (child.pos_ == "ADP" and child.lower_ in PLACING and not any(child.children)):
             break
         last = max(last, _counted_end(noun, child))
@@ -125,9 +129,10 @@ def _party_range(noun: Token) -> tuple[int, int]:
 def is_close_name(token: Token) -> bool:
     """ "the cleric Yusuf Karim": a name set beside its noun without a comma, the noun nobody's relation."""
     noun = token.head
-    if token.dep_ != "appos" or token.pos_ != "PROPN" or noun.pos_ != "NOUN" or token.left_edge.i != noun.i + 1:
-        return False
-    return not any(c.dep_ == "poss" for c in noun.children) and all(
+    is_title = noun.pos_ == "PROPN" and noun.ent_type_ == "" and all(c.pos_ == "PROPN" for c in noun.children)
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or token.left_edge.i != noun.i + 1:
+        return False  # of a title the owner is a country: "Peru's President Dina Boluarte"
+    return (is_title or (noun.pos_ == "NOUN" and not any(c.dep_ == "poss" for c in noun.children))) and all(
         t.pos_ == "PROPN" for t in token.doc[token.left_edge.i : token.i + 1]
     )
 
@@ -148,7 +153,8 @@ def _belongs_to(noun: Token, preposition: Token) -> bool:
     if word == "for" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in OFFICES:
         return False
     if word in ("of", "with") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in CHARGING:
-        return all(c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
+        charged = word == "of" and noun.head.lemma_.lower() == "charge"  # "his chief of staff", with theft
+        return charged or all(c.pos_ == "PROPN" for c in preposition.children if c.dep_ == "pobj")
     return True
 
 
@@ -181,6 +187,8 @@ def _says_where(child: Token) -> bool:
     """ "the mayor of a town near Lyman", "a camp for families on the road": where it is, no part of the name."""
     if child.dep_ == "prep" and child.lower_ == "from":  # "a senator from his home"
         return any(c.lemma_.lower() in LEFT_PLACES for c in child.children)
+    if child.dep_ == "prep" and child.lower_ == "by" and child.head.dep_ == "pobj":
+        return True  # "the bombing of the courtyard of a hospital by jets": who did it
     if child.dep_ != "prep" or child.lower_ not in PLACING or child.head.dep_ != "pobj" or child.head.pos_ != "NOUN":
         return False
     return child.lower_ != "in" or any(c.pos_ == "PROPN" for c in child.children)

@@ -87,7 +87,7 @@ def _frame_reading(verb: Token, frame: Reading) -> Reading | None:
             return frame if any(_is_infinitive(c) or _is_demanded(c) for c in complements) else None
         if lemma in ("tell", "encourage", "invite", "require", "instruct", "direct"):
             return frame if any(_is_infinitive(c) for c in complements) else None
-        if lemma == "ask" and object_lemmas(verb) & {"anonymity"}:
+        if lemma in ("ask", "request") and (object_lemmas(verb) & {"anonymity"} or _asks_for_no_name(verb)):
             return None
         if lemma == "ask" and _is_question(verb, complements):
             return None
@@ -248,3 +248,16 @@ def tells_event(verb: Token, status: Status, reading: Reading) -> bool:
             return True
         return reading.event_code in SPEECH_ACTS and verb.dep_ not in ("relcl", "acl")
     return True
+
+
+def _asks_for_no_name(verb: Token) -> bool:
+    """ "asked not to be named", "to be called only Ibrahim", "that her name not be used": how a source is told of."""
+    for clause in verb.children:
+        if clause.dep_ not in ("xcomp", "ccomp") or not any(c.dep_ == "auxpass" for c in clause.children):
+            continue
+        subjects = {c.lemma_.lower() for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")}
+        if subjects & {"name", "identity", "surname"}:
+            return True
+        if clause.lemma_.lower() in ("call", "identify", "name", "quote") and not subjects - {"he", "she", "they"}:
+            return True
+    return False

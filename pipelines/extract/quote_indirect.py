@@ -15,6 +15,7 @@ POSSIBLE = load_words("possible", QUOTE_WORDS)
 QUESTIONS = load_words("questions", QUOTE_WORDS)
 IN_MEDIA = frozenset(("at", "by", "during", "in", "on", "through", "via"))
 FEWEST_WORDS = 4
+TOLD_BEHIND = frozenset(("announce", "confirm", "report", "say", "state"))
 EDGE = " \t\r\n\xa0,;:.-–—\"“”„«»'‘’`"
 
 
@@ -44,6 +45,8 @@ def _token_range(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | None:
     """ "The army said (that) it had won"; "it had won, the army said"."""
+    if cue.dep_ == "acl" and cue.head.dep_ == "appos":
+        return _said_behind(cue, scene)
     if is_passive(cue) or any(c.lower_ in UNSAID | POSSIBLE for c in cue.children) or cue.head.lower_ in UNSAID:
         return None
     if cue.tag_ == "VB" and cue.dep_ in ("xcomp", "advcl", "acl"):
@@ -60,6 +63,20 @@ def _said_clause(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | Non
         return None
     start, end = _clause_span(clause, subjects, cue, scene)
     return start, end, make_attribution(find_cited(clause, cue) or subjects[0], cue, "indirect", scene)
+
+
+def _said_behind(cue: Token, scene: Scene) -> tuple[int, int, Attribution] | None:
+    """ "The road is shut, the council announced on Friday.": who says so, taken by the parser for another word."""
+    noun, first = cue.head, scene.sentence_start[cue.i]
+    comma = noun.left_edge.i - 1
+    root = cue.sent.root
+    is_tail = comma > first and scene.doc[comma].text == "," and cue.right_edge.i >= scene.sentence_end[cue.i] - 2
+    if cue.lemma_.lower() not in TOLD_BEHIND or not is_tail or not first <= root.i < comma or root.pos_ != "VERB":
+        return None
+    if any(c.dep_ in ("agent", "auxpass", "dobj", "oprd", "xcomp") or c.lower_ in ("as", "by") for c in cue.children):
+        return None
+    start, end = _on_one_line(scene.text, scene.doc[first].idx, scene.doc[comma].idx, root.idx)
+    return start, end, make_attribution(noun, cue, "indirect", scene)
 
 
 def _told_in(cue: Token) -> list[Token]:

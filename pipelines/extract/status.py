@@ -133,6 +133,8 @@ def _governed(verb: Token) -> Status | None:
         return None  # a sentence before another: "We condemn it, he told them"
     if verb.dep_ in ("ccomp", "acl") and is_called_untrue(verb, head):
         return Status("denied", True, "said to be untrue")
+    if verb.dep_ == "ccomp" and head.pos_ == "NOUN" and head.lemma_.lower() in ALLEGATIONS | REPORTS:
+        return _of_allegation(verb, head)  # "claims that they shelled it are untrue"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(verb, head)
     if verb.dep_ == "acl":

@@ -5,7 +5,8 @@ Written from the codebook (docs/codebook.md) before the coder was run on any of 
 sentence without a row tells no event. A row is right if type, status, all parties, the words of the date and the
 speaker are right; articles and demonstratives before a phrase do not count. A missing row is wrong, and so is a row too
 many. The mode is counted on its own. The sentences in the folder `unread` are only counted, their errors never looked
-at; once they are, their file moves up and new sentences take its place.
+at; once they are, their file moves up and new sentences take its place. Those in `strangers` and `strangers_unread` are
+by an author who had not seen the coder's rules or word lists; again only the first are read.
 """
 
 import re
@@ -22,6 +23,9 @@ from tests.extract.reading import read_events
 FOLDER = Path(__file__).parent
 DAY = date(2024, 1, 5)
 """The day of publication of every sentence: a Friday."""
+
+PARTS = {"challenge": "read", "unread": "unread", "strangers": "strangers", "strangers_unread": "strangers unread"}
+"""Folder of a sentence to the part of the set that it is in."""
 
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 
@@ -47,8 +51,13 @@ class Case:
     construction: str
     text: str
     rows: tuple[Row, ...]
-    is_unread: bool = False
-    """Whether its errors are counted only."""
+    part: str = "read"
+    """One of PARTS."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its errors are counted only."""
+        return self.part.endswith("unread")
 
 
 @dataclass
@@ -77,7 +86,7 @@ def read_cases(folder: Path = FOLDER) -> list[Case]:
             c["construction"],
             c["text"],
             tuple(parse_row(line) for line in c["events"]),
-            path.parent.name == "unread",
+            PARTS[path.parent.name],
         )
         for path in sorted(folder.rglob("*.toml"))
         for c in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
@@ -166,9 +175,9 @@ def total(tallies: Sequence[Tally]) -> Tally:
 
 
 def tally_by_construction(scored: Sequence[tuple[Case, list[Row], Tally]]) -> dict[str, dict[str, Tally]]:
-    """Construction to the tallies of its `read`, `unread` and `all` sentences."""
+    """Construction to the tallies of its sentences of each part and of `all`."""
     parts: dict[str, dict[str, list[Tally]]] = defaultdict(lambda: defaultdict(list))
     for case, _, tally in scored:
-        for part in ("unread" if case.is_unread else "read", "all"):
+        for part in (case.part, "all"):
             parts[case.construction][part].append(tally)
     return {name: {part: total(tallies) for part, tallies in of.items()} for name, of in parts.items()}

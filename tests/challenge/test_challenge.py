@@ -19,8 +19,14 @@ def test_every_construction_has_several_sentences() -> None:
     assert min(Counter(case.construction for case in CASES).values()) >= 6
 
 
-def test_a_third_of_the_sentences_is_unread() -> None:
-    assert 0.3 <= sum(case.is_unread for case in CASES) / len(CASES) <= 0.4
+@pytest.mark.parametrize(
+    ("parts", "least", "most"), [(("read", "unread"), 0.3, 0.4), (("strangers", "strangers unread"), 0.45, 0.55)]
+)
+def test_a_third_of_our_sentences_and_half_of_the_strangers_is_unread(
+    parts: tuple[str, ...], least: float, most: float
+) -> None:
+    cases = [case for case in CASES if case.part in parts]
+    assert least <= sum(case.is_unread for case in cases) / len(cases) <= most
 
 
 def test_ids_and_texts_are_unique() -> None:
@@ -38,8 +44,10 @@ def test_a_wanted_row_is_made_of_codes_and_of_words_of_its_sentence(case: Case) 
         assert all(phrase in words for phrase in {*row.actors, *row.recipients, row.date, row.speaker})
 
 
-REACHED = {"read": 0.965, "unread": 0.73}
+REACHED = {"read": 0.965, "unread": 0.74, "strangers": 0.82, "strangers unread": 0.69}
 """Share of rows right; `unread` are the sentences whose errors were never looked at.
+
+Those of strangers are by another author; before a rule was changed by them 0.69 of the rows were right in either half.
 
 Those of today are longer and of other registers than those before, of which 0.79 were right and 0.78 were asked; on the
 day they were written 0.63 of them were. Those before stand among `read`: of these so few may be wrong that of those
@@ -55,7 +63,7 @@ def scored() -> Scored:
 
 @pytest.mark.parametrize("part", sorted(REACHED))
 def test_the_coder_reaches_what_it_has_reached_before(part: str, scored: Scored) -> None:
-    tally = total([t for case, _, t in scored if case.is_unread == (part == "unread")])
+    tally = total([t for case, _, t in scored if case.part == part])
     assert tally.share >= REACHED[part], f"{part}: {tally.right} of {tally.rows} rows right"
 
 
