@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from pipelines.extract.token_vectors import TokenVectors
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -58,7 +60,11 @@ class NameDecoder:
     """A component in place of the model's own recognizer, which it asks for its network alone."""
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
-        self._tok2vec = recognizer.model.get_ref("tok2vec")
+        network = recognizer.model.get_ref("tok2vec")
+        (linear,) = (layer for layer in network.walk() if layer.name == "linear")
+        self._vectors = TokenVectors(network)
+        self._linear: Floats = linear.get_param("W").T
+        self._linear_bias: Floats = linear.get_param("b")
         lower, upper = (recognizer.model.get_ref(name) for name in ("lower", "upper"))
         width, pieces, features = lower.get_dim("nO"), lower.get_dim("nP"), lower.get_dim("nF")
         if features != FEATURES or recognizer.model.attrs["unseen_classes"] or recognizer.cfg["beam_width"] != 1:
@@ -91,7 +97,8 @@ class NameDecoder:
         if not docs:
             return
         tokens = _look_at(docs)
-        hidden = (self._tok2vec.predict(docs) @ self._lower.T).reshape((-1, *self._shape))
+        vectors = np.concatenate(self._vectors.predict(docs)) @ self._linear + self._linear_bias
+        hidden = (vectors @ self._lower.T).reshape((-1, *self._shape))
         best = self._best_outside(hidden, tokens)
         kinds = self._moves.kinds[best]
         starts = np.flatnonzero((kinds == BEGIN) | (kinds == UNIT))

@@ -18,9 +18,9 @@ from spacy.tokens import DocBin
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from pipelines.extract import arc_decoder, name_decoder, token_vectors
 from pipelines.extract.case import restore_case
 from pipelines.extract.lexicon import load_lexicon
-from pipelines.extract.name_decoder import DECODER
 from pipelines.extract.parsed_text import Doc
 from pipelines.extract.tag_rule import keep_rules
 from pipelines.extract.tokenizer import GuardedTokenizer
@@ -47,6 +47,10 @@ HYPHENATED_VERBS = (
 """Kept whole: the tokenizer would cut "de-escalate" at the hyphen, and the parser would lose the verb."""
 
 
+QUICK_PIPES = {"tok2vec": token_vectors.SETTER, "parser": arc_decoder.DECODER, "ner": name_decoder.DECODER}
+"""What computes the same as a component of the model, in less time."""
+
+
 class ModelError(RuntimeError):
     """The language model is not the one that this version was measured with."""
 
@@ -67,8 +71,9 @@ def load_model() -> Language:
     nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
     keep_rules(nlp)
     multiply_with_numpy(nlp)
-    nlp.add_pipe(DECODER, after="ner")
-    nlp.disable_pipe("ner")
+    for own, quick in QUICK_PIPES.items():
+        nlp.add_pipe(quick, after=own)
+        nlp.disable_pipe(own)
     nlp.add_pipe("taught_lemmas", last=True)
     return nlp
 
