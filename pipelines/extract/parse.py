@@ -18,13 +18,11 @@ from spacy.tokens import DocBin
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from pipelines.extract import arc_decoder, name_decoder, token_vectors
+from pipelines.extract import arc_decoder, name_decoder, tag_rule, token_vectors
 from pipelines.extract.case import restore_case
-from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.parsed_text import Doc
-from pipelines.extract.tag_rule import keep_rules
+from pipelines.extract.taught_lemma import CORRECTOR, taught_lemmas
 from pipelines.extract.tokenizer import GuardedTokenizer
-from pipelines.extract.word_list import load_words
 
 BATCH_SIZE = 16
 """Texts parsed at once: more costs memory and gains nothing (435 MB at 32, 884 MB at 128)."""
@@ -47,8 +45,13 @@ HYPHENATED_VERBS = (
 """Kept whole: the tokenizer would cut "de-escalate" at the hyphen, and the parser would lose the verb."""
 
 
-QUICK_PIPES = {"tok2vec": token_vectors.SETTER, "parser": arc_decoder.DECODER, "ner": name_decoder.DECODER}
-"""What computes the same as a component of the model, in less time."""
+QUICK_PIPES = {
+    ("tok2vec",): token_vectors.SETTER,
+    ("parser",): arc_decoder.DECODER,
+    tag_rule.OWN: tag_rule.KEPT,
+    ("ner",): name_decoder.DECODER,
+}
+"""What computes the same as components of the model that follow each other, in less time."""
 
 
 class ModelError(RuntimeError):
@@ -69,12 +72,12 @@ def load_model() -> Language:
             for form in (word, word.capitalize()):
                 nlp.tokenizer.add_special_case(form, [{ORTH: form}])  # type: ignore[union-attr]
     nlp.tokenizer = GuardedTokenizer(nlp.tokenizer)
-    keep_rules(nlp)
     multiply_with_numpy(nlp)
+    nlp.add_pipe(CORRECTOR, after="lemmatizer")
     for own, quick in QUICK_PIPES.items():
-        nlp.add_pipe(quick, after=own)
-        nlp.disable_pipe(own)
-    nlp.add_pipe("taught_lemmas", last=True)
+        nlp.add_pipe(quick, after=own[-1])
+        for name in own:
+            nlp.disable_pipe(name)
     return nlp
 
 
@@ -88,30 +91,6 @@ def multiply_with_numpy(nlp: Language) -> None:
         for layer in network.walk() if isinstance(network, Model) else ():
             if isinstance(layer.ops, NumpyOps):
                 layer.ops.use_blis = False
-
-
-@Language.component("taught_lemmas")
-def _correct_lemmas(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
-    """Forms of verbs in -e that the lemmatizer's rules cut too short: "slated" is from "slate", "hopes" from "hope"."""
-    lemma_of = _taught_forms()
-    for token in doc:
-        if token.pos_ == "VERB":
-            token.lemma_ = lemma_of.get(token.lower_, token.lemma_)
-    return doc
-
-
-@lru_cache(maxsize=1)
-def _taught_forms() -> dict[str, str]:
-    return {form: lemma for lemma in taught_lemmas() for form in (f"{lemma}d", f"{lemma}s", f"{lemma[:-1]}ing")}
-
-
-@lru_cache(maxsize=1)
-def taught_lemmas() -> tuple[str, ...]:
-    """Verbs in -e that the event coder has to recognise, sorted."""
-    lexicon = load_lexicon()
-    verbs = {*lexicon.verbs, *lexicon.frames, *lexicon.light, *lexicon.aspect, *lexicon.say, *lexicon.reversal}
-    verbs |= load_words("planned") | load_words("wished") | load_words("scheduling")
-    return tuple(sorted(v for v in verbs if v.isalpha() and len(v) > 3 and v[-1] == "e" and v[-2] not in "aeioy"))
 
 
 def model_path() -> Path:

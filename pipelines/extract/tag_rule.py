@@ -1,119 +1,114 @@
-"""The model's rules from tags to parts of speech and morphology, looked up instead of matched anew for every word.
+"""The model's rules from tags to parts of speech, morphology and dictionary forms, looked up instead of followed anew.
 
-A rule looks at the tag, the dependency and the letters of one word or of two that stand together. What all rules say
-of a word is therefore the same wherever it stands between the same words, and mostly wherever it stands: it is asked
-of the model's own component once, and kept. The component itself takes a sixth of the time of a parse.
+A rule looks at the tag, the dependency and the letters of one word or of two that stand together, the lemmatizer at
+what the rules say and at the letters. What all of them say of a word is therefore the same wherever it stands between
+the same words, and mostly wherever it stands: it is asked of the model's own components once, and kept. The components
+themselves take a sixth of the time of a parse.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, LOWER, MORPH, POS, TAG
+from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from pipelines.extract.kept_rows import Hashes, KeptRows
+
+KEPT = "kept_rules"
+
+OWN = ("attribute_ruler", "lemmatizer", "taught_lemmas")
+"""The components whose outcome is kept, in their order."""
+
 LOOKED_AT = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})
-"""What the rules look at; whether a word is white space is told by its letters."""
+"""What the rules look at; the lower case of a word, and whether it is white space, is told by its letters."""
 
-MOST_KEPT = 200_000
-"""Words that are kept at most: an archive has ever new ones, and memory is to stay as it is."""
+SEEN = (TAG, ORTH, DEP)
+SAID = (POS, MORPH, LEMMA)
 
-Seen = tuple[int, int, int]
-"""Tag, letters in lower case and dependency of a word."""
+MOST_KEPT = 100_000
+"""Words whose outcome is kept: 4 MB."""
 
-Said = tuple[int, int, int]
-"""Part of speech, morphology and lemma."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What is said of a word for itself, and whether it may be the first or the second in a rule on two."""
-
-    said: Said
-    is_first: bool
-    is_second: bool
+MOST_AMONG_KEPT = 20_000
+"""Words between those beside them: only some that rules on two words are about."""
 
 
 class KeptRules:
-    """Stands in the place of the component whose rules it keeps, and gives what that gives.
+    """Stands in the place of the components whose outcome it keeps, and gives what they give.
 
-    Raises ValueError if a rule of the component cannot be kept so.
+    Raises ValueError if a rule of the ruler cannot be kept so.
     """
 
-    def __init__(self, ruler: AttributeRuler) -> None:
-        self._ruler = ruler
+    def __init__(self, ruler: AttributeRuler, *others: Callable[[Doc], Doc]) -> None:
+        self._steps: tuple[Callable[[Doc], Doc], ...] = (ruler, *others)
         self._vocab = ruler.vocab
-        self._words: dict[Seen, _Word] = {}
-        self._among: dict[tuple[Seen, ...], Said] = {}
         pairs = _pairs(ruler)
         self._first, self._second = (Matcher(self._vocab) for _ in range(2))
         self._first.add("first", [[pair[0]] for pair in pairs])
         self._second.add("second", [[pair[1]] for pair in pairs])
+        self._alone = KeptRows(self._read_alone, width=len(SAID) + 2, dtype=np.uint64, most=MOST_KEPT)
+        self._among = KeptRows(self._read_among, width=len(SAID), dtype=np.uint64, most=MOST_AMONG_KEPT)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets part of speech, morphology and, where a rule has one, the lemma of every word."""
+        """Sets part of speech, morphology and dictionary form of every word."""
         if not len(doc):
             return doc
-        seen: list[Seen] = list(map(tuple, doc.to_array([TAG, LOWER, DEP]).tolist()))
-        words = self._look_up(seen)
-        said = [word.said for word in words]
-        for at in range(1, len(words)):
-            if words[at].is_second and words[at - 1].is_first:
-                for place in (at - 1, at):
-                    said[place] = self._read_among(seen, place)
-        doc.from_array([POS, MORPH, LEMMA], np.array(said, dtype=np.uint64))  # type: ignore[arg-type]
+        seen = cast(Hashes, doc.to_array(list(SEEN)))
+        said = self._alone.look_up(seen)
+        seconds = 1 + np.flatnonzero(said[:-1, -2] & said[1:, -1])
+        said = np.ascontiguousarray(said[:, : len(SAID)])
+        if len(seconds):
+            places = np.unique([seconds - 1, seconds])
+            beside = np.concatenate([np.zeros_like(seen[:1]), seen, np.zeros_like(seen[:1])])
+            said[places] = self._among.look_up(np.hstack([beside[places], seen[places], beside[places + 2]]))
+        doc.from_array(list(SAID), said)  # type: ignore[arg-type]
         return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """Each of the texts."""
         return map(self, docs)
 
-    def _look_up(self, seen: Sequence[Seen]) -> list[_Word]:
-        if len(self._words) > MOST_KEPT:
-            self._words.clear()
-            self._among.clear()
-        for key in seen:
-            if key not in self._words:
-                self._words[key] = self._read(key)
-        return [self._words[key] for key in seen]
+    def _read_alone(self, rows: Hashes) -> Hashes:
+        """What is said of words for themselves, and whether each may be the first or the second in a rule on two."""
+        found = []
+        for row in rows.tolist():
+            doc = self._made_of([row])
+            parts = [int(bool(matcher(doc, allow_missing=True))) for matcher in (self._first, self._second)]
+            found.append([*self._said(doc)[0], *parts])
+        return np.array(found, dtype=np.uint64)
 
-    def _read(self, key: Seen) -> _Word:
-        alone = self._made_of([key])
-        is_first, is_second = (bool(m(alone, allow_missing=True)) for m in (self._first, self._second))
-        return _Word(_said(self._ruler(alone), 0), is_first, is_second)
+    def _read_among(self, rows: Hashes) -> Hashes:
+        """What is said of words between those beside them: no rule looks further. No tag: there is none beside."""
+        found = []
+        for row in rows.tolist():
+            before, word, after = (row[at : at + len(SEEN)] for at in range(0, 3 * len(SEEN), len(SEEN)))
+            doc = self._made_of([beside for beside in (before, word, after) if any(beside)])
+            found.append(self._said(doc)[int(any(before))])
+        return np.array(found, dtype=np.uint64)
 
-    def _read_among(self, seen: Sequence[Seen], at: int) -> Said:
-        """What is said of a word between those beside it: no rule looks further."""
-        start = max(0, at - 1)
-        window = tuple(seen[start : at + 2])
-        key = (*window, (at - start, 0, 0))
-        if key not in self._among:
-            self._among[key] = _said(self._ruler(self._made_of(window)), at - start)
-        return self._among[key]
+    def _said(self, doc: Doc) -> list[list[int]]:
+        for step in self._steps:
+            doc = step(doc)
+        said: list[list[int]] = doc.to_array(list(SAID)).tolist()
+        return said
 
-    def _made_of(self, keys: Sequence[Seen]) -> Doc:
+    def _made_of(self, rows: Sequence[Sequence[int]]) -> Doc:
         strings = self._vocab.strings
-        doc = Doc(self._vocab, words=[strings[letters] for _, letters, _ in keys])
-        read = np.array([(tag, dep) for tag, _, dep in keys], dtype=np.uint64)
+        doc = Doc(self._vocab, words=[strings[letters] for _, letters, _ in rows])
+        read = np.array([(tag, dep) for tag, _, dep in rows], dtype=np.uint64)
         doc.from_array([TAG, DEP], read)  # type: ignore[arg-type]
         return doc
 
 
-def keep_rules(nlp: Language) -> None:
-    """Puts kept rules where the model's component stands."""
-    ruler = nlp.get_pipe("attribute_ruler")
+@Language.factory(KEPT)
+def make_kept_rules(nlp: Language, name: str) -> KeptRules:
+    """The component; the pipeline must have the ones of its own, which then need not run."""
+    ruler, *others = (nlp.get_pipe(own) for own in OWN)
     assert isinstance(ruler, AttributeRuler)
-    at = nlp.component_names.index("attribute_ruler")
-    nlp._components[at] = ("attribute_ruler", KeptRules(ruler))
-
-
-def _said(doc: Doc, at: int) -> Said:
-    pos, morph, lemma = doc.to_array([POS, MORPH, LEMMA])[at].tolist()
-    return pos, morph, lemma
+    return KeptRules(ruler, *others)
 
 
 def _pairs(ruler: AttributeRuler) -> list[list[dict[str, object]]]:

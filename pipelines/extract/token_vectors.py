@@ -13,14 +13,14 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from pipelines.extract.kept_rows import Hashes, KeptRows
+
 Floats = NDArray[np.float32]
-Hashes = NDArray[np.uint64]
 
 SETTER = "token_vectors"
 
@@ -29,9 +29,6 @@ ROWS_AT_ONCE = 1024
 
 MOST_KEPT = 20_000
 """Words whose own vectors are kept, 8 MB of them; when there are more, all are forgotten."""
-
-MIX = np.uint64(0x9E3779B97F4A7C15)
-"""An odd number by which hashes are multiplied before they are added, so that no two sums are likely to be equal."""
 
 EPSILON = np.float32(1e-8)
 
@@ -74,42 +71,20 @@ class TokenVectors:
         self._mix, self._encoder = layers[0], layers[1:]
         self._pad = len(self._encoder)
         self._ops = NumpyOps()
-        self._number_of: dict[int, int] = {}
-        self._words: Floats = np.zeros((MOST_KEPT, len(self._mix.scale)), dtype=np.float32)
+        self._width = len(self._mix.scale)
+        self._words = KeptRows(self._embed, width=self._width, dtype=np.float32, most=MOST_KEPT)
 
     def predict(self, docs: Sequence[Doc]) -> list[Floats]:
         """One matrix of shape (tokens, width) for each text."""
         if not any(len(doc) for doc in docs):
-            return [np.zeros((0, self._words.shape[1]), dtype=np.float32) for _ in docs]
-        words = self._look_up(np.concatenate([doc.to_array([ORTH, *self._columns]) for doc in docs if len(doc)]))
+            return [np.zeros((0, self._width), dtype=np.float32) for _ in docs]
+        words = self._words.look_up(np.concatenate([doc.to_array(self._columns) for doc in docs if len(doc)]))
         vectors: list[Floats] = []
         first = 0
         for lengths in _portions([len(doc) for doc in docs]):
             vectors += self._encode(words[first : first + sum(lengths)], lengths)
             first += sum(lengths)
         return vectors
-
-    def _look_up(self, attributes: Hashes) -> Floats:
-        """The own vector of each token."""
-        mixed = attributes[:, 0].copy()
-        for column in attributes.T[1:]:
-            mixed *= MIX
-            mixed ^= mixed >> np.uint64(29)
-            mixed += column
-        seen, firsts, places = np.unique(mixed, return_index=True, return_inverse=True)
-        keys = seen.tolist()
-        new = [place for place, key in enumerate(keys) if key not in self._number_of]
-        if len(self._number_of) + len(new) > MOST_KEPT:
-            self._number_of.clear()
-            new = list(range(len(keys)))
-        if len(keys) > MOST_KEPT:
-            return self._embed(attributes[firsts, 1:])[places]
-        if new:
-            start = len(self._number_of)
-            self._words[start : start + len(new)] = self._embed(attributes[firsts[new], 1:])
-            self._number_of.update((keys[place], start + number) for number, place in enumerate(new))
-        rows = np.fromiter((self._number_of[key] for key in keys), dtype=np.int64, count=len(keys))
-        return self._words[rows[places]]
 
     def _embed(self, attributes: Hashes) -> Floats:
         """The own vectors of words with these attributes, in the order of the columns."""

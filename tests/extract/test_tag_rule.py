@@ -1,11 +1,13 @@
-"""The kept rules say what the model's own component says, of every word."""
+"""The kept rules say what the model's own components say, of every word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.attrs import LEMMA, MORPH, POS
 
 from benchmarks.long_corpus import long_article
+from pipelines.extract import tag_rule
 from pipelines.extract.parse import load_model
-from pipelines.extract.tag_rule import MOST_KEPT, KeptRules
 
 TEXTS = (
     *(long_article(number) for number in range(4)),
@@ -17,27 +19,69 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def kept():
-    return dict(load_model().pipeline)["attribute_ruler"]
+def own():
+    return [load_model().get_pipe(name) for name in tag_rule.OWN]
+
+
+def said_by(components, doc):
+    for component in components:
+        doc = component(doc)
+    return doc.to_array([POS, MORPH, LEMMA]).tolist()
+
+
+def before_rules(text):
+    doc = load_model().make_doc(text)
+    for name, component in load_model().pipeline:
+        if name == tag_rule.KEPT:
+            return doc
+        doc = component(doc)
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_they_say_what_the_component_says(text, kept):
-    doc = load_model().make_doc(text)
-    for name, component in load_model().pipeline:
-        if name == "attribute_ruler":
-            break
-        doc = component(doc)
-    expected = kept._ruler(doc.copy())
+def test_they_say_what_the_components_say(text, own):
+    doc = before_rules(text)
+    expected = said_by(own, doc.copy())
     for _ in range(2):  # asked, then kept
-        said = kept(doc.copy())
-        assert said.to_array([POS, MORPH, LEMMA]).tolist() == expected.to_array([POS, MORPH, LEMMA]).tolist()
+        assert said_by([load_model().get_pipe(tag_rule.KEPT)], doc.copy()) == expected
 
 
-def test_what_is_kept_has_an_end(kept, monkeypatch):
-    assert MOST_KEPT > 10_000
-    monkeypatch.setattr("pipelines.extract.tag_rule.MOST_KEPT", 3)
-    few = KeptRules(kept._ruler)
-    for word in ("one two three four", "five six", "seven"):
-        few(load_model().make_doc(word))
-    assert len(few._words) <= 4
+WORDS = (
+    "There",
+    "there",
+    "is",
+    "'s",
+    "are",
+    "a",
+    "ain't",
+    "gonna",
+    "It",
+    "that",
+    "to",
+    "do",
+    "does",
+    "I",
+    ".",
+    " ",
+    "y'",
+    "all",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_so_in_any_heap_of_words(text):
+    own = [load_model().get_pipe(name) for name in tag_rule.OWN]
+    doc = before_rules(text)
+    assert said_by([load_model().get_pipe(tag_rule.KEPT)], doc.copy()) == said_by(own, doc.copy())
+
+
+def test_what_is_kept_has_an_end(own, monkeypatch):
+    monkeypatch.setattr(tag_rule, "MOST_KEPT", 3)
+    few = tag_rule.KeptRules(*own)
+    for text in ("one two three four", "five six", "seven", "eight nine"):
+        doc = before_rules(text)
+        assert said_by([few], doc.copy()) == said_by(own, doc.copy())
+        assert len(few._alone) <= 3
+
+
+def test_the_model_s_own_components_do_not_run_as_well():
+    assert not set(tag_rule.OWN) & set(load_model().pipe_names)
