@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy.tokens
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.long_corpus import long_article
@@ -57,6 +57,7 @@ WORDS = (
 )  # fmt: skip
 
 
+@settings(max_examples=15)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), min_size=17, max_size=24))
 def test_so_in_any_heaps_of_words(texts):
     assert [told(doc.parse) for doc in parse_texts(texts)] == own_parses(texts)

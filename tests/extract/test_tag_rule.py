@@ -1,7 +1,7 @@
 """The kept rules say what the model's own components say, of every word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.attrs import LEMMA, MORPH, POS
 
@@ -67,6 +67,7 @@ WORDS = (
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 def test_so_in_any_heap_of_words(text):
     own = [load_model().get_pipe(name) for name in tag_rule.OWN]
