@@ -85,5 +85,5 @@ class Parse(Record):
     key: ClassVar[tuple[str, ...]] = ("text_sha256", "model_digest")
 
     text_sha256: str = Field(description="Hash of the clean text.")
-    model_digest: str = Field(description="The language model that made it.")
-    doc: bytes = Field(description="The parse, in spaCy's DocBin form.")
+    model_digest: str = Field(description="The language model that made it, and the form that it is stored in.")
+    doc: bytes = Field(description="The parse, in the form of pipelines/extract/parse_store.py.")

@@ -42,6 +42,12 @@ PARTS_PER_WORKER = 4
 """Parts into which few documents are cut for each worker, so that none of them waits long for the last."""
 
 
+OUTDATED_PARSE = """
+model_digest <> $1 AND text_sha256 IN (SELECT text_sha256 FROM parse WHERE model_digest = $1)
+"""
+"""Parses that another model, or another version, made of texts that were parsed since."""
+
+
 def extract_step(
     warehouse: Warehouse,
     *,
@@ -72,6 +78,8 @@ def extract_step(
         progress("extract", done, len(waiting))
     if waiting or is_unfinished(warehouse):
         _date_the_undated(warehouse, batch_id=batch_id, ingested_on=ingested_on, own=own, runner=runner)
+    if waiting:
+        warehouse.delete(Parse, OUTDATED_PARSE, [model_digest()])
     note_aliases(warehouse, own)
     return len(waiting)
 

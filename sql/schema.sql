@@ -723,8 +723,8 @@ CREATE TABLE parse (
 );
 COMMENT ON TABLE parse IS 'The stored syntactic parse of a text, so that rules can be run again without parsing again.';
 COMMENT ON COLUMN parse.text_sha256 IS 'Hash of the clean text.';
-COMMENT ON COLUMN parse.model_digest IS 'The language model that made it.';
-COMMENT ON COLUMN parse.doc IS 'The parse, in spaCy''s DocBin form.';
+COMMENT ON COLUMN parse.model_digest IS 'The language model that made it, and the form that it is stored in.';
+COMMENT ON COLUMN parse.doc IS 'The parse, in the form of pipelines/extract/parse_store.py.';
 
 CREATE TABLE gathered_document (
     document_id TEXT NOT NULL,

@@ -9,6 +9,7 @@ import pytest
 from models.document import Document, IngestBatch, Line
 from models.event import Event, EventMember
 from models.extraction import FOUND_IN_DOCUMENT
+from models.quality import Parse
 from pipelines import intake, quick_look, reading, route, steering
 from pipelines.load.warehouse import Warehouse
 from pipelines.quick_look import run_if_settled
@@ -83,6 +84,20 @@ def test_other_code_for_reading_reads_again_from_stored_parses(news, home, monke
     assert rows(home) == before
     again(news, home)
     assert len(read) == 2
+
+
+def test_another_model_parses_again_and_leaves_no_old_parses(news, home, monkeypatch):
+    monkeypatch.setattr(reading, "extract_version", lambda home: "another")
+    monkeypatch.setattr(reading, "model_digest", lambda: "another model")
+    with Warehouse.open(home) as warehouse:
+        (text_of_nobody,) = (p.model_copy(update={"text_sha256": "f" * 64}) for p in warehouse.read(Parse)[:1])
+        warehouse.write([text_of_nobody])
+        before = sorted(p.text_sha256 for p in warehouse.read(Parse))
+    again(news, home)
+    with Warehouse.open(home) as warehouse:
+        kept = warehouse.read(Parse)
+    assert sorted(p.text_sha256 for p in kept) == before
+    assert {p.model_digest for p in kept if p.text_sha256 != "f" * 64} == {"another model"}
 
 
 def test_other_code_for_cleaning_that_changes_nothing_reads_nothing_again(news, home, monkeypatch):

@@ -14,12 +14,12 @@ import spacy.about
 import spacy.tokens
 from spacy.language import Language
 from spacy.symbols import ORTH
-from spacy.tokens import DocBin
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from pipelines.extract import arc_decoder, name_decoder, tag_rule, token_vectors
 from pipelines.extract.case import restore_case
+from pipelines.extract.parse_store import FORM, pack_doc, unpack_doc
 from pipelines.extract.parsed_text import Doc
 from pipelines.extract.taught_lemma import CORRECTOR, taught_lemmas
 from pipelines.extract.tokenizer import GuardedTokenizer
@@ -111,8 +111,8 @@ def check_digests(folder: Path) -> None:
 
 
 def model_digest() -> str:
-    """Names the model in every stored parse; changes when the model, its version or the tokenizer's exceptions do."""
-    parts = [spacy.about.__version__, *PINNED_DIGESTS.values(), *HYPHENATED_PREFIXES, *HYPHENATED_VERBS]
+    """Names the model in every stored parse; changes when the model, its version, the tokenizer or the form does."""
+    parts = [str(FORM), spacy.about.__version__, *PINNED_DIGESTS.values(), *HYPHENATED_PREFIXES, *HYPHENATED_VERBS]
     parts += ["forms in -d, -s, -ing", *taught_lemmas()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -154,10 +154,9 @@ def parse_text(text: str) -> Doc:
 
 def pack_parse(doc: Doc) -> bytes:
     """A parse in a form that can be stored."""
-    attributes = ["ORTH", "SPACY", "TAG", "POS", "DEP", "HEAD", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE", "SENT_START"]
-    return DocBin(attrs=attributes, docs=[doc.parse]).to_bytes()
+    return pack_doc(doc.parse)
 
 
 def unpack_parse(packed: bytes) -> Doc:
-    """The stored parse."""
-    return Doc(next(iter(DocBin().from_bytes(packed).get_docs(load_model().vocab))))
+    """The stored parse. Raises ParseStoreError if it is of another form."""
+    return Doc(unpack_doc(packed, load_model().vocab))
