@@ -2,7 +2,7 @@
 -- question: What was demanded of whom, and did the one who was asked refuse or give way afterwards?
 -- parameter: party =
 -- An answer is a refusal (REJECT) or a concession (CONCEDE, RETREAT) by whoever was asked, reported on the day of the
--- demand or in the ninety days after it. That it answers this demand is for a reader to judge.
+-- demand or in the ninety days after it; told are the first three. That it answers this demand is for a reader to judge.
 -- On 100,000 articles it takes seconds: every mention is joined with its event and its article.
 WITH asked AS (
     SELECT mention.event_mention_id, mention.published_best_date, mention.path, mention.start_char,
@@ -35,5 +35,9 @@ LEFT JOIN answered
     ON answered.answerer_id = asked.asked_id
     AND answered.published_best_date BETWEEN asked.published_best_date AND asked.published_best_date + 90
 WHERE $party IS NULL OR asked.asked_name ILIKE '%' || $party || '%' OR list_contains(asked.askers, $party)
+QUALIFY row_number() OVER (
+    PARTITION BY asked.event_mention_id, asked.asked_id
+    ORDER BY answered.published_best_date NULLS LAST, answered.path, answered.start_char
+) <= 3
 ORDER BY asked.published_best_date NULLS LAST, asked.path, asked.start_char, asked.asked_name,
     answered.published_best_date NULLS LAST, answered.path, answered.start_char
