@@ -16,6 +16,7 @@ from pipelines.extract.party import phrase_of
 from pipelines.extract.type_label import NONE, pair_label
 from pipelines.extract.type_reading import Reading
 from pipelines.extract.type_vote import TypeVoter
+from pipelines.knowledge.plover import quad_class
 
 SURE = 0.85
 """Share of the vote from which the models may correct a type."""
@@ -23,8 +24,9 @@ SURE = 0.85
 CORRECTED = frozenset(("ACCUSE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "PROTEST", "SUPPORT"))
 """Types that it may correct to: those whose label says the type and nothing of tense or refusal."""
 
-SAME_BY_TABLE = frozenset((frozenset(("COERCE", "SANCTION")), frozenset(("ACCUSE", "SANCTION"))))
-"""Pairs that the codebooks tell apart by convention: sanctions that are imposed, convictions."""
+BY_CONVENTION = frozenset((frozenset(("ACCUSE", "SANCTION")),))
+"""Types that the codebook tells apart by convention though they are of two quad classes: convictions. Within a class
+conventions are all that tells types apart (violence by a crowd is PROTEST, a capture COERCE), and rules know them."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def _span_of(candidate: Candidate, role: str, index: ArticleIndex) -> Span | Non
 
 
 def _may_correct(label: str, best: str) -> bool:
-    return best in CORRECTED and best != NONE and frozenset((label, best)) not in SAME_BY_TABLE
+    is_convention = quad_class(label) == quad_class(best) or frozenset((label, best)) in BY_CONVENTION
+    return best in CORRECTED and best != NONE and not is_convention
 
 
 def _is_told_as_done(candidate: Candidate) -> bool:
