@@ -13,8 +13,9 @@ from pipelines.gather.worklist import column, have_wait
 from pipelines.load.schema import columns
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.event import write_decision
-from pipelines.resolve.event_cluster import NEIGHBOURS, Link, blocking_keys, is_notable, tell_of_capped
+from pipelines.resolve.event_cluster import NEIGHBOURS, blocking_keys, is_notable, tell_of_capped
 from pipelines.resolve.event_facts import MentionFacts, find_places, gather_facts, minted_id
+from pipelines.resolve.event_grouping import Link
 from pipelines.resolve.event_incident import with_incidents
 from pipelines.resolve.event_judgement import Pair
 from pipelines.resolve.event_pair import compare

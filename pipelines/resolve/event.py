@@ -12,8 +12,9 @@ from models.event import Event, EventHistory, EventMember, EventParticipant, Mer
 from models.judgement import EventJudgement
 from models.mention import EventMention, EventMentionParticipant
 from models.record import stable_id
-from pipelines.resolve.event_cluster import Link, cluster_mentions
+from pipelines.resolve.event_cluster import cluster_mentions
 from pipelines.resolve.event_facts import NO_PLACES, MentionFacts, Place, gather_facts, minted_id
+from pipelines.resolve.event_grouping import Link
 from pipelines.resolve.event_identity import PreviousEvents, assign_ids, tell_history, update_members
 from pipelines.resolve.event_incident import with_incidents
 from pipelines.resolve.event_judgement import Pair, PlacedJudgements, place_judgements

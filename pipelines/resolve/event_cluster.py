@@ -11,37 +11,20 @@ from dataclasses import dataclass, field
 
 from models.judgement import EventJudgement
 from pipelines.resolve.event_facts import SYMMETRIC, MentionFacts
+from pipelines.resolve.event_grouping import Grouping, Link, tell_judgement
 from pipelines.resolve.event_judgement import Pair, PlacedJudgements
-from pipelines.resolve.event_pair import Comparison, compare
-from pipelines.resolve.merge_weight import Reason, merge_weights
+from pipelines.resolve.event_pair import Comparison
+from pipelines.resolve.merge_weight import merge_weights
 
 log = logging.getLogger(__name__)
 
 NEIGHBOURS = 50
 """Of the mentions that share a key, each is compared with so many before it and as many after, in order of report."""
 
-MEAN_SCORE = 1.5
-"""Least mean score between the members of two groups that are joined."""
-
-CLEAR_LEAD = 0.8
-"""By how much the best event must lead over one that excludes it."""
-
 NEAR_MISS = 1.0
 """How far below the threshold a pair may stay to be written down as unsure."""
 
 NO_JUDGEMENTS = PlacedJudgements({})
-
-
-@dataclass(frozen=True)
-class Link:
-    """A pair of mentions that was judged."""
-
-    left: str
-    right: str
-    decision: str
-    comparison: Comparison
-    note: str | None = None
-    decided_by: str = "rule"
 
 
 @dataclass
@@ -66,7 +49,7 @@ def cluster_mentions(
     Mentions that no chain of pairs connects do not depend on each other: any part of them can be grouped by itself.
     """
     apart_by = judgements.of("different")
-    grouping = _Grouping(facts, apart_by)
+    grouping = Grouping(facts, apart_by)
     candidates = candidate_pairs(facts.values()) if candidates is None else candidates
     pairs = [(a, b, grouping.compare(a, b)) for a, b in sorted({*candidates, *apart_by})]
     same = sorted((p for p in pairs if p[2].is_same), key=lambda p: (-p[2].score, p[0], p[1]))
@@ -92,7 +75,7 @@ def cluster_mentions(
 
 
 def _join_judged(
-    grouping: "_Grouping", same: Mapping[Pair, EventJudgement]
+    grouping: Grouping, same: Mapping[Pair, EventJudgement]
 ) -> tuple[dict[Pair, Link], list[EventJudgement]]:
     """Joins whole groups by judgement, unless another judgement keeps members of the two apart."""
     links: dict[Pair, Link] = {}
@@ -103,12 +86,8 @@ def _join_judged(
             continue
         grouping.unite(left, right)
         comparison = grouping.compare(left, right)
-        links[left, right] = Link(left, right, "same", comparison, _words(judgement), judgement.decided_by)
+        links[left, right] = Link(left, right, "same", comparison, tell_judgement(judgement), judgement.decided_by)
     return links, contradicted
-
-
-def _words(judgement: EventJudgement) -> str:
-    return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
 
 
 def _judge_of(judgement: EventJudgement | None) -> str:
@@ -120,123 +99,6 @@ def is_notable(comparison: Comparison) -> bool:
     without_veto = sum(r.weight for r in comparison.reasons if not r.is_veto)
     vetoes = sum(r.is_veto for r in comparison.reasons)
     return without_veto >= merge_weights().threshold - NEAR_MISS and vetoes <= 1
-
-
-@dataclass(eq=False)
-class _Group:
-    """Mentions that are one event so far, sorted; the number is another one after each change."""
-
-    number: int
-    members: list[str]
-
-
-class _Grouping:
-    """Groups under construction: each mention knows its group; two mentions, or groups, are compared once."""
-
-    def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, EventJudgement]) -> None:
-        self.facts = facts
-        self.apart_by = apart_by
-        self.group_of = {m: _Group(number, [m]) for number, m in enumerate(facts)}
-        self.next_number = len(facts)
-        self.forbidding: dict[tuple[int, int], str | None] = {}
-        self.means: dict[tuple[int, int], float] = {}
-        self.offers: dict[str, list[tuple[float, str]]] = {}
-        self.seen: dict[tuple[str, str], Comparison] = {}
-
-    def offer(self, left: str, right: str, comparison: Comparison) -> None:
-        """Notes a link that is good enough, before any is followed."""
-        self.offers.setdefault(left, []).append((comparison.score, right))
-        self.offers.setdefault(right, []).append((comparison.score, left))
-
-    def together(self, left: str, right: str) -> bool:
-        return self.group_of[left] is self.group_of[right]
-
-    def join(self, left: str, right: str, comparison: Comparison) -> Link | None:
-        """Joins the groups of two mentions if all members agree; None if they are one already."""
-        ours, theirs = self.group_of[left], self.group_of[right]
-        if ours is theirs:
-            return None
-        forbidding = self._conflict(ours, theirs)
-        if forbidding is not None:
-            return Link(left, right, "different", comparison, f"kept apart by {forbidding}")
-        if self._mean(ours, theirs) < MEAN_SCORE:
-            return Link(left, right, "unsure", comparison, "the other mentions do not speak for it")
-        rival = self._rival(ours, theirs, comparison.score) or self._rival(theirs, ours, comparison.score)
-        if rival is not None:
-            return Link(left, right, "unsure", comparison, f"may as well be the event of mention {rival}")
-        self.unite(left, right)
-        return Link(left, right, "same", comparison)
-
-    def unite(self, left: str, right: str) -> None:
-        """Makes one group of two, without asking."""
-        ours, theirs = self.group_of[left], self.group_of[right]
-        if ours is not theirs:
-            for mention in theirs.members:
-                self.group_of[mention] = ours
-            ours.members = sorted(ours.members + theirs.members)
-            ours.number = self.next_number
-            self.next_number += 1
-
-    def is_judged_apart(self, left: str, right: str) -> bool:
-        """Whether a person said of a member of one group that it is not the event of a member of the other."""
-        ours, theirs = self.group_of[left], self.group_of[right]
-        return any({id(self.group_of[a]), id(self.group_of[b])} == {id(ours), id(theirs)} for a, b in self.apart_by)
-
-    def _conflict(self, ours: _Group, theirs: _Group) -> str | None:
-        """What forbids that any two members of the groups are one event."""
-        key = (ours.number, theirs.number)
-        if key not in self.forbidding:
-            self.forbidding[key] = self._first_veto(ours, theirs)
-        return self.forbidding[key]
-
-    def _first_veto(self, ours: _Group, theirs: _Group) -> str | None:
-        for m in ours.members:
-            for n in theirs.members:
-                comparison = self.compare(m, n)
-                if comparison.is_vetoed:
-                    return f"{m} and {n}: {next(r for r in comparison.reasons if r.is_veto)}"
-        return None
-
-    def _mean(self, ours: _Group, theirs: _Group) -> float:
-        """How much speaks for it that a member of one group is the event of a member of the other."""
-        key = (min(ours.number, theirs.number), max(ours.number, theirs.number))
-        if key not in self.means:
-            total = sum(self.compare(m, n).score for m in ours.members for n in theirs.members)
-            self.means[key] = total / (len(ours.members) * len(theirs.members))
-        return self.means[key]
-
-    def _rival(self, group: _Group, chosen: _Group, score: float) -> str | None:
-        """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
-        asked = {group.number, chosen.number}
-        for mention in group.members:
-            for other_score, other in self.offers.get(mention, ()):
-                rivals = self.group_of[other]
-                if rivals.number in asked or other_score < score - CLEAR_LEAD:
-                    continue
-                asked.add(rivals.number)
-                if self._conflict(rivals, group) or not self._conflict(rivals, chosen):
-                    continue
-                if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
-                    return other
-        return None
-
-    def compare(self, left: str, right: str) -> Comparison:
-        """The reasons for and against, with people's veto."""
-        key = (left, right) if left < right else (right, left)
-        if key not in self.seen:
-            comparison = compare(self.facts[key[0]], self.facts[key[1]])
-            judgement = self.apart_by.get(key)
-            if judgement is not None:
-                veto = Reason("judged_different", _words(judgement), 0.0, is_veto=True)
-                comparison = Comparison((*comparison.reasons, veto))
-            self.seen[key] = comparison
-        return self.seen[key]
-
-    def groups(self) -> list[list[str]]:
-        """Each group once, its mentions from the first report to the last."""
-        unique = {group.number: group.members for group in self.group_of.values()}
-        ordered = [sorted(g, key=lambda m: (self.facts[m].order, m)) for g in unique.values()]
-        return sorted(ordered, key=lambda g: (self.facts[g[0]].order, g[0]))
 
 
 def candidate_pairs(facts: Iterable[MentionFacts]) -> list[Pair]:

@@ -1,0 +1,192 @@
+"""Groups of mentions under construction: what stands between two of them, and when they become one.
+
+What stands between two groups is added up from what stood between their parts, so that a pair of mentions is compared
+once and a large group costs no more to ask about than a small one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from models.judgement import EventJudgement
+from pipelines.resolve.event_facts import MentionFacts
+from pipelines.resolve.event_judgement import Pair
+from pipelines.resolve.event_pair import Comparison, compare
+from pipelines.resolve.merge_weight import Reason
+
+MEAN_SCORE = 1.5
+"""Least mean score between the members of two groups that are joined."""
+
+CLEAR_LEAD = 0.8
+"""By how much the best event must lead over one that excludes it."""
+
+UNIT = 100
+"""Scores have two decimals: they are added up as whole numbers of this part, which gives one sum in any order."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pair of mentions that was judged."""
+
+    left: str
+    right: str
+    decision: str
+    comparison: Comparison
+    note: str | None = None
+    decided_by: str = "rule"
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Mentions that are one event so far, sorted, and the two groups that it was made of; later ones count higher."""
+
+    number: int
+    members: tuple[str, ...]
+    parts: "tuple[Group, ...]" = ()
+
+
+class Between(NamedTuple):
+    """What the pairs of members of two groups come to."""
+
+    total: int
+    """The sum of their scores."""
+
+    is_vetoed: bool
+    """Whether any of them cannot be one event."""
+
+
+class Grouping:
+    """Each mention knows its group."""
+
+    def __init__(self, facts: Mapping[str, MentionFacts], apart_by: Mapping[Pair, EventJudgement]) -> None:
+        self._facts = facts
+        self._apart_by = apart_by
+        self._group_of = {m: Group(number, (m,)) for number, m in enumerate(facts)}
+        self._next_number = len(facts)
+        self._forbidding: dict[tuple[int, int], str] = {}
+        self._between: dict[tuple[int, int], Between] = {}
+        self._pairs: dict[Pair, Between] = {}
+        self._offers: dict[str, list[tuple[float, str]]] = {}
+
+    def offer(self, left: str, right: str, comparison: Comparison) -> None:
+        """Notes a link that is good enough, before any is followed; the best are offered first."""
+        self._offers.setdefault(left, []).append((comparison.score, right))
+        self._offers.setdefault(right, []).append((comparison.score, left))
+
+    def together(self, left: str, right: str) -> bool:
+        """Whether two mentions are of one group."""
+        return self._group_of[left] is self._group_of[right]
+
+    def join(self, left: str, right: str, comparison: Comparison) -> Link | None:
+        """Joins the groups of two mentions if all members agree; None if they are one already."""
+        ours, theirs = self._group_of[left], self._group_of[right]
+        if ours is theirs:
+            return None
+        if self._is_forbidden(ours, theirs):
+            return Link(left, right, "different", comparison, f"kept apart by {self._first_veto(ours, theirs)}")
+        if self._mean(ours, theirs) < MEAN_SCORE:
+            return Link(left, right, "unsure", comparison, "the other mentions do not speak for it")
+        rival = self._rival(ours, theirs, comparison.score) or self._rival(theirs, ours, comparison.score)
+        if rival is not None:
+            return Link(left, right, "unsure", comparison, f"may as well be the event of mention {rival}")
+        self.unite(left, right)
+        return Link(left, right, "same", comparison)
+
+    def unite(self, left: str, right: str) -> None:
+        """Makes one group of two, without asking."""
+        ours, theirs = self._group_of[left], self._group_of[right]
+        if ours is not theirs:
+            members = tuple(sorted((*ours.members, *theirs.members)))
+            united = Group(self._next_number, members, (ours, theirs))
+            self._group_of.update(dict.fromkeys(members, united))
+            self._next_number += 1
+
+    def is_judged_apart(self, left: str, right: str) -> bool:
+        """Whether a person said of a member of one group that it is not the event of a member of the other."""
+        both = {self._group_of[left].number, self._group_of[right].number}
+        return any({self._group_of[a].number, self._group_of[b].number} == both for a, b in self._apart_by)
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """The reasons for and against, with people's veto."""
+        one, other = (left, right) if left < right else (right, left)
+        comparison = compare(self._facts[one], self._facts[other])
+        judgement = self._apart_by.get((one, other))
+        if judgement is not None:
+            veto = Reason("judged_different", tell_judgement(judgement), 0.0, is_veto=True)
+            comparison = Comparison((*comparison.reasons, veto))
+        self._pairs[one, other] = Between(round(comparison.score * UNIT), comparison.is_vetoed)
+        return comparison
+
+    def groups(self) -> list[list[str]]:
+        """Each group once, its mentions from the first report to the last."""
+        unique = {group.number: group.members for group in self._group_of.values()}
+        ordered = [sorted(g, key=lambda m: (self._facts[m].order, m)) for g in unique.values()]
+        return sorted(ordered, key=lambda g: (self._facts[g[0]].order, g[0]))
+
+    def _is_forbidden(self, ours: Group, theirs: Group) -> bool:
+        return self._stands_between(ours, theirs).is_vetoed
+
+    def _mean(self, ours: Group, theirs: Group) -> float:
+        """How much speaks for it that a member of one group is the event of a member of the other."""
+        return self._stands_between(ours, theirs).total / (UNIT * len(ours.members) * len(theirs.members))
+
+    def _stands_between(self, ours: Group, theirs: Group) -> Between:
+        """What was added up before is not needed any more when it went into a sum: one of the two groups is gone."""
+        key = _key(ours, theirs)
+        known = self._between.get(key)
+        if known is not None:
+            return known
+        total, is_vetoed, todo = 0, False, [(ours, theirs)]
+        while todo:
+            older, newer = todo.pop()
+            if older.number > newer.number:
+                older, newer = newer, older
+            part = self._between.pop(_key(older, newer), None)
+            if part is None and not newer.parts:
+                part = self._of_pair(older.members[0], newer.members[0])
+            if part is None:
+                todo += [(older, inner) for inner in newer.parts]
+            else:
+                total, is_vetoed = total + part.total, is_vetoed or part.is_vetoed
+        found = self._between[key] = Between(total, is_vetoed)
+        return found
+
+    def _of_pair(self, left: str, right: str) -> Between:
+        key = (left, right) if left < right else (right, left)
+        if key not in self._pairs:
+            self.compare(left, right)
+        return self._pairs[key]
+
+    def _first_veto(self, ours: Group, theirs: Group) -> str:
+        """What forbids that any two members of the groups are one event, told once for two groups."""
+        key = (ours.number, theirs.number)
+        if key not in self._forbidding:
+            m, n = next((m, n) for m in ours.members for n in theirs.members if self._of_pair(m, n).is_vetoed)
+            self._forbidding[key] = f"{m} and {n}: {next(r for r in self.compare(m, n).reasons if r.is_veto)}"
+        return self._forbidding[key]
+
+    def _rival(self, group: Group, chosen: Group, score: float) -> str | None:
+        """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
+        asked = {group.number, chosen.number}
+        for mention in group.members:
+            for other_score, other in self._offers.get(mention, ()):
+                if other_score < score - CLEAR_LEAD:
+                    break
+                rivals = self._group_of[other]
+                if rivals.number in asked:
+                    continue
+                asked.add(rivals.number)
+                if self._is_forbidden(rivals, group) or not self._is_forbidden(rivals, chosen):
+                    continue
+                if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
+                    return other
+        return None
+
+
+def tell_judgement(judgement: EventJudgement) -> str:
+    """A person's word in words."""
+    return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
+
+
+def _key(one: Group, other: Group) -> tuple[int, int]:
+    return (one.number, other.number) if one.number < other.number else (other.number, one.number)

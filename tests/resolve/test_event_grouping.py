@@ -1,0 +1,54 @@
+"""What stands between two groups is the sum over the pairs of their members, however they came about."""
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.resolve import event_grouping
+from pipelines.resolve.event_grouping import UNIT, Grouping
+from pipelines.resolve.event_pair import compare
+from tests.resolve.facts import make_facts
+
+IDS = "abcdefghij"
+FACTS = {
+    i: make_facts(
+        i, kind="THREATEN", trigger="threaten" if n % 3 else "warn", document_id=f"d{n % 4}",
+        kin=frozenset(("d0", "d1")), start_date=date(2022, 1, 5) + timedelta(days=n % 2),
+    )
+    for n, i in enumerate(IDS)
+}  # fmt: skip
+PAIRS = list(combinations(IDS, 2))
+
+
+def expected(left, right):
+    compared = [compare(FACTS[m], FACTS[n]) for m in left for n in right]
+    return sum(round(c.score * UNIT) for c in compared), any(c.is_vetoed for c in compared)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(PAIRS)), max_size=40))
+def test_sums_are_those_of_all_pairs(steps):
+    grouping = Grouping(FACTS, {})
+    for is_asked, (left, right) in steps:
+        ours, theirs = grouping._group_of[left], grouping._group_of[right]
+        if ours is theirs:
+            continue
+        if is_asked:
+            assert tuple(grouping._stands_between(ours, theirs)) == expected(ours.members, theirs.members)
+        else:
+            grouping.unite(left, right)
+    assert sorted(m for group in grouping.groups() for m in group) == list(IDS)
+
+
+def test_a_pair_is_compared_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(event_grouping, "compare", lambda a, b: asked.append((a, b)) or compare(a, b))
+    grouping = Grouping(FACTS, {})
+    for left, right in (("a", "b"), ("c", "d"), ("a", "c"), ("e", "f"), ("a", "e")):
+        for one, other in PAIRS:
+            if not grouping.together(one, other):
+                grouping._stands_between(grouping._group_of[one], grouping._group_of[other])
+        grouping.unite(left, right)
+    assert len(asked) == len(PAIRS)
