@@ -1,11 +1,16 @@
 """Copies among the articles of a warehouse: those that changed are compared with the few that share much with them."""
 
 from collections.abc import Collection, Mapping
+from itertools import islice
 
 from models.gathered import GatheredDocument
 from pipelines.gather.worklist import column, read_profiles
 from pipelines.load.warehouse import Warehouse
 from pipelines.resolve.duplicate import LEAST_KEYS, LONGEST_POSTING, choose_original
+
+AT_ONCE = 500
+"""Documents whose originals are looked for together, earlier ones first: where all share the same boilerplate, each is
+held against many, and memory is to hold them."""
 
 LIKELY = """
 WITH asked AS (SELECT * FROM gathered_document WHERE document_id IN (SELECT unnest($1))),
@@ -62,10 +67,13 @@ def settle_copies(warehouse: Warehouse, ids: Collection[str]) -> set[str]:
     changed: set[str] = set()
     todo = set(ids)
     while todo:
-        found = _find_originals(warehouse, todo)
         before = read_profiles(warehouse, todo)
-        moved = {key for key, original in found.items() if before[key].original_id != original}
-        _write(warehouse, found)
+        in_order = iter(sorted(todo, key=lambda key: before[key].publication_order))
+        moved: set[str] = set()
+        while part := list(islice(in_order, AT_ONCE)):
+            found = _find_originals(warehouse, part)
+            moved |= {key for key, original in found.items() if before[key].original_id != original}
+            _write(warehouse, found)
         changed |= moved
         todo = find_dependents(warehouse, moved) - todo
     return changed

@@ -60,21 +60,27 @@ def gather(
 
 def _take(warehouse: Warehouse, changed: Sequence[str], gone: Sequence[str], *, batch_id: str, digest: str) -> None:
     """Copies, stories and links of some articles; whatever else hangs on them is noted as waiting."""
-    ids = [*changed, *gone]
-    before = read_profiles(warehouse, ids)
-    copies, followers = find_copies(warehouse, before), find_followers(warehouse, before)
+    before = read_profiles(warehouse, [*changed, *gone])
     after = _profile(warehouse, changed, before, digest)
+    renewed = [row.document_id for row in after if _is_other(before.get(row.document_id), row)]
+    left_behind = [key for key in (*renewed, *gone) if key in before]
+    copies, followers = find_copies(warehouse, left_behind), find_followers(warehouse, left_behind)
     warehouse.delete(GatheredDocument, "document_id IN (SELECT unnest($1))", [list(gone)])
     warehouse.write(after)
     named = (entity for row in (*before.values(), *after) for entity in row.entity_ids)
     have_wait(warehouse, WaitingEntity, named)
-    copies |= find_copies(warehouse, changed)
-    followers |= find_followers(warehouse, changed)
+    copies |= find_copies(warehouse, renewed)
+    followers |= find_followers(warehouse, renewed)
     other_original = settle_copies(warehouse, {*changed, *copies} - set(gone))
     left = {before[key].first_id for key in gone}
     moved = settle_stories(warehouse, {*changed, *followers} - set(gone), left)
     relink(warehouse, {*changed, *moved.kin}, gone, batch_id=batch_id)
     have_wait(warehouse, WaitingMention, column(warehouse, MENTIONED, [list(other_original)]))
+
+
+def _is_other(old: GatheredDocument | None, new: GatheredDocument) -> bool:
+    """Whether copies and followers of a document may be others now; not if other code alone looks at it."""
+    return old is None or old.model_copy(update={"gathered_by": new.gathered_by, "entity_ids": new.entity_ids}) != new
 
 
 def _profile(

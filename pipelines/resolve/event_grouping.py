@@ -49,10 +49,13 @@ class Between(NamedTuple):
     """What the pairs of members of two groups come to."""
 
     total: int
-    """The sum of their scores."""
+    """The sum of their scores, unless they are vetoed."""
 
     is_vetoed: bool
     """Whether any of them cannot be one event."""
+
+
+VETOED = Between(0, is_vetoed=True)
 
 
 class Grouping:
@@ -134,22 +137,36 @@ class Grouping:
         """What was added up before is not needed any more when it went into a sum: one of the two groups is gone."""
         key = _key(ours, theirs)
         known = self._between.get(key)
-        if known is not None:
-            return known
-        total, is_vetoed, todo = 0, False, [(ours, theirs)]
+        if known is None:
+            known = self._between[key] = self._add_up(ours, theirs)
+        return known
+
+    def _add_up(self, ours: Group, theirs: Group) -> Between:
+        """The sum over what is known of the groups' parts, then over pairs of mentions, up to the first veto."""
+        total, todo, pairs = 0, [(ours, theirs)], []
         while todo:
             older, newer = todo.pop()
             if older.number > newer.number:
                 older, newer = newer, older
             part = self._between.pop(_key(older, newer), None)
-            if part is None and not newer.parts:
-                part = self._of_pair(older.members[0], newer.members[0])
-            if part is None:
+            if part is None and newer.parts:
                 todo += [(older, inner) for inner in newer.parts]
-            else:
-                total, is_vetoed = total + part.total, is_vetoed or part.is_vetoed
-        found = self._between[key] = Between(total, is_vetoed)
-        return found
+                continue
+            if part is None:
+                pair = (older.members[0], newer.members[0])
+                part = self._pairs.get(pair if pair[0] < pair[1] else pair[::-1])
+                if part is None:
+                    pairs.append(pair)
+                    continue
+            if part.is_vetoed:
+                return VETOED
+            total += part.total
+        for left, right in pairs:
+            part = self._of_pair(left, right)
+            if part.is_vetoed:
+                return VETOED
+            total += part.total
+        return Between(total, is_vetoed=False)
 
     def _of_pair(self, left: str, right: str) -> Between:
         key = (left, right) if left < right else (right, left)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.resolve import event_grouping
-from pipelines.resolve.event_grouping import UNIT, Grouping
+from pipelines.resolve.event_grouping import UNIT, VETOED, Between, Grouping
 from pipelines.resolve.event_pair import compare
 from tests.resolve.facts import make_facts
 
@@ -24,7 +24,9 @@ PAIRS = list(combinations(IDS, 2))
 
 def expected(left, right):
     compared = [compare(FACTS[m], FACTS[n]) for m in left for n in right]
-    return sum(round(c.score * UNIT) for c in compared), any(c.is_vetoed for c in compared)
+    if any(c.is_vetoed for c in compared):
+        return VETOED
+    return Between(sum(round(c.score * UNIT) for c in compared), is_vetoed=False)
 
 
 @settings(max_examples=60)
@@ -36,13 +38,13 @@ def test_sums_are_those_of_all_pairs(steps):
         if ours is theirs:
             continue
         if is_asked:
-            assert tuple(grouping._stands_between(ours, theirs)) == expected(ours.members, theirs.members)
+            assert grouping._stands_between(ours, theirs) == expected(ours.members, theirs.members)
         else:
             grouping.unite(left, right)
     assert sorted(m for group in grouping.groups() for m in group) == list(IDS)
 
 
-def test_a_pair_is_compared_once(monkeypatch):
+def test_a_pair_is_compared_once_at_most(monkeypatch):
     asked = []
     monkeypatch.setattr(event_grouping, "compare", lambda a, b: asked.append((a, b)) or compare(a, b))
     grouping = Grouping(FACTS, {})
@@ -51,4 +53,4 @@ def test_a_pair_is_compared_once(monkeypatch):
             if not grouping.together(one, other):
                 grouping._stands_between(grouping._group_of[one], grouping._group_of[other])
         grouping.unite(left, right)
-    assert len(asked) == len(PAIRS)
+    assert len(asked) == len({(a.mention_id, b.mention_id) for a, b in asked}) <= len(PAIRS)
