@@ -15,7 +15,7 @@ IDS = "abcdefghij"
 FACTS = {
     i: make_facts(
         i, kind="THREATEN", trigger="threaten" if n % 3 else "warn", document_id=f"d{n % 4}",
-        kin=frozenset(("d0", "d1")), start_date=date(2022, 1, 5) + timedelta(days=n % 2),
+        kin=frozenset(("d0", "d1")), day=date(2022, 1, 5) + timedelta(days=20 * (n % 2)),
     )
     for n, i in enumerate(IDS)
 }  # fmt: skip
@@ -27,6 +27,10 @@ def expected(left, right):
     if any(c.is_vetoed for c in compared):
         return VETOED
     return Between(sum(round(c.score * UNIT) for c in compared), is_vetoed=False)
+
+
+def test_some_of_these_pairs_are_vetoed():
+    assert {expected([m], [n]).is_vetoed for m, n in PAIRS} == {True, False}
 
 
 @settings(max_examples=60)
