@@ -2,16 +2,14 @@
 
 The benchmark hands over the mentions, also those that are no event for Dateline. A word that the extractor takes for an
 event brings that mention's facts; any other brings the type that the lexicon gives the word, else the word itself, and
-the names of its subject and object. What is only alleged or denied is one event with what happened here, so all claims
-count as one.
+its subject and object, named or described. What is only alleged or denied is one event with what happened here, so all
+claims count as one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
-
-from spacy.tokens import Doc, Token
 
 from models.document import Document
 from models.extraction import Extraction
@@ -20,10 +18,15 @@ from pipelines.article import extract_article, resolve_articles
 from pipelines.extract.clause import find_objects, find_subjects, is_passive
 from pipelines.extract.event_type import read_noun, read_verb
 from pipelines.extract.parse import parse_texts
+from pipelines.extract.parsed_text import Doc, Token
 from pipelines.resolve.event_cluster import cluster_mentions
-from pipelines.resolve.event_facts import MentionFacts, PartyFacts, content_words, gather_facts
+from pipelines.resolve.event_facts import WORD, MentionFacts, PartyFacts, content_words, gather_facts
 from pipelines.resolve.story import resolve_stories
+from pipelines.resolve.story_text import common_words
 from pipelines.resolve.trigger import trigger_key
+from pipelines.text import fold_text
+
+BEFORE_NOUN = frozenset(("amod", "compound", "nmod", "poss"))
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -102,8 +105,8 @@ def _word_facts(
     is_verb = head.pos_ in ("VERB", "AUX")
     reading = read_verb(head) if is_verb else read_noun(head)
     day = document.published_day
-    subjects = _named(find_subjects(head)[0] if is_verb else [], extraction)
-    objects = _named(find_objects(head) if is_verb else [], extraction)
+    subjects = _parties(find_subjects(head)[0] if is_verb else [], extraction)
+    objects = _parties(find_objects(head) if is_verb else [], extraction)
     undergoes = is_verb and is_passive(head)
     return MentionFacts(
         mention_id=mention_id,
@@ -130,22 +133,23 @@ def _word_facts(
     )
 
 
-def _named(tokens: list[Token], extraction: Extraction) -> tuple[PartyFacts, ...]:
-    """The tokens that stand in a name, as parties."""
-    found = [
-        mention
-        for token in tokens
-        for mention in extraction.entity_mentions
-        if mention.start_char <= token.idx < mention.end_char
-    ]
-    return tuple(
-        PartyFacts(
-            m.entity_id,
-            m.entity_name,
-            m.country_code,
-            m.sector_code,
-            m.country_code is not None,
-            content_words(m.entity_name),
-        )
-        for m in found
-    )
+def _parties(tokens: list[Token], extraction: Extraction) -> tuple[PartyFacts, ...]:
+    """The tokens as parties: the name that one stands in, else its phrase."""
+    return tuple(_named(token, extraction) or _described(token) for token in tokens)
+
+
+def _named(token: Token, extraction: Extraction) -> PartyFacts | None:
+    for m in extraction.entity_mentions:
+        if m.start_char <= token.idx < m.end_char:
+            is_known, words = m.country_code is not None, content_words(m.entity_name)
+            return PartyFacts(m.entity_id, m.entity_name, m.country_code, m.sector_code, is_known, words)
+    return None
+
+
+def _described(token: Token) -> PartyFacts:
+    """A noun with what stands before it; "it" may be anything."""
+    before = [c.i for c in token.children if c.dep_ in BEFORE_NOUN and c.i < token.i]
+    phrase = fold_text(token.doc[min(before, default=token.i) : token.i + 1].text)
+    told = [] if token.pos_ == "PRON" else [w for w in WORD.findall(phrase) if w not in common_words()]
+    words = frozenset(w for w in told if not w[0].isdigit())
+    return PartyFacts(" ".join(told) or phrase, phrase, None, None, is_identified=False, words=words, is_named=False)

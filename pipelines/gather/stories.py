@@ -22,28 +22,45 @@ from pipelines.resolve.story import (
 )
 
 POSTING = """
-SELECT document_id, story_date, coalesce(story_date, DATE '9999-12-31') AS day, unnest(story_words[:$2]) AS key
+SELECT document_id, story_date, coalesce(story_date, DATE '9999-12-31') AS day, unnest(story_words[:$2]) AS key,
+    (story_date - DATE '0001-01-01') // $3 AS span
 FROM gathered_document
 """
+"""Each document under its keys; two that are within the window of each other are of one span of days or of two in turn.
+
+Documents are joined by key and span, so that what is looked at does not grow with the years that a warehouse covers.
+"""
+
 EARLIER = f"""
-WITH posting AS ({POSTING}), mine AS (SELECT * FROM posting WHERE document_id IN (SELECT unnest($1)))
-SELECT mine.document_id, other.document_id
-FROM mine JOIN posting AS other USING (key)
-WHERE (other.day, other.document_id) < (mine.day, mine.document_id)
-AND (mine.story_date IS NULL OR mine.day - other.day <= $3)
-GROUP BY mine.document_id, other.document_id HAVING count(*) >= $4
-QUALIFY row_number() OVER (PARTITION BY mine.document_id ORDER BY count(*) DESC, other.document_id) <= $5
+WITH posting AS ({POSTING}), mine AS (SELECT * FROM posting WHERE document_id IN (SELECT unnest($1))), pair AS (
+    SELECT mine.document_id, other.document_id AS other_id
+    FROM (SELECT *, unnest([span - 1, span]) AS near FROM mine WHERE span IS NOT NULL) AS mine
+    JOIN posting AS other ON other.key = mine.key AND other.span = near
+    WHERE (other.day, other.document_id) < (mine.day, mine.document_id) AND mine.day - other.day <= $3
+    UNION ALL
+    SELECT mine.document_id, other.document_id
+    FROM (SELECT * FROM mine WHERE span IS NULL) AS mine JOIN posting AS other USING (key)
+    WHERE (other.day, other.document_id) < (mine.day, mine.document_id)
+)
+SELECT document_id, other_id FROM pair
+GROUP BY document_id, other_id HAVING count(*) >= $4
+QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY count(*) DESC, other_id) <= $5
 """
 """Documents, and the earlier ones that each may follow."""
 
 LATER = f"""
-WITH posting AS ({POSTING}), mine AS (SELECT * FROM posting WHERE document_id IN (SELECT unnest($1)))
-SELECT DISTINCT document_id FROM (
-    SELECT other.document_id
-    FROM mine JOIN posting AS other USING (key)
+WITH posting AS ({POSTING}), mine AS (SELECT * FROM posting WHERE document_id IN (SELECT unnest($1))), pair AS (
+    SELECT mine.document_id, other.document_id AS other_id
+    FROM (SELECT *, unnest([span, span + 1]) AS near FROM mine WHERE span IS NOT NULL) AS mine
+    JOIN posting AS other ON other.key = mine.key AND other.span = near
+    WHERE (other.day, other.document_id) > (mine.day, mine.document_id) AND other.day - mine.day <= $3
+    UNION ALL
+    SELECT mine.document_id, other.document_id
+    FROM mine JOIN (SELECT * FROM posting WHERE span IS NULL) AS other USING (key)
     WHERE (other.day, other.document_id) > (mine.day, mine.document_id)
-    AND (other.story_date IS NULL OR other.day - mine.day <= $3)
-    GROUP BY mine.document_id, other.document_id HAVING count(*) >= $4
+)
+SELECT DISTINCT other_id FROM (
+    SELECT other_id FROM pair GROUP BY document_id, other_id HAVING count(*) >= $4
     UNION ALL
     SELECT document_id FROM gathered_document WHERE first_id IN (SELECT unnest($1))
 )

@@ -12,7 +12,7 @@ from pipelines.resolve.event_facts import MentionFacts
 from pipelines.resolve.event_parties import compare_parties
 from pipelines.resolve.merge_weight import Reason, because, merge_weights, veto
 from pipelines.resolve.story_text import rarity_of
-from pipelines.resolve.trigger import light_keys
+from pipelines.resolve.trigger import are_one_word, light_keys
 
 LITTLE, MOST = 0.15, 0.8
 """Shares of what the words of a sentence weigh, below which two have next to nothing in common, and from which all."""
@@ -83,10 +83,10 @@ def _trigger(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.trigger == b.trigger:
         if a.kind == b.kind == a.trigger and a.trigger in light_keys():
             found.append(because("light_word", f"{_words(a, b)}, which says little"))
-        else:
+        elif are_one_word(a.trigger_word, b.trigger_word):
             found.append(because("same_word", _words(a, b)))
-        if not (a.actors or a.recipients) or not (b.actors or b.recipients):
-            found.append(because("no_party_to_differ", "no parties that could differ"))
+        else:
+            found.append(because("kindred_word", _words(a, b)))
     elif a.kind != "CONSULT" and not _is_incident(a, b):
         found.append(because("other_word", f"{_word(a)!r} and {_word(b)!r}"))
     if a.mode_code and b.mode_code and a.mode_code != b.mode_code:
@@ -158,6 +158,13 @@ def _meeting(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     return [veto("other_meeting", f"{a.meeting_name} and {b.meeting_name}")]
 
 
+def _parties(a: MentionFacts, b: MentionFacts) -> list[Reason]:
+    found = compare_parties(a, b)
+    if found or a.trigger != b.trigger:
+        return found
+    return [because("no_party_to_differ", "no parties that could differ")]
+
+
 def _place(a: MentionFacts, b: MentionFacts) -> list[Reason]:
     if a.place is None or b.place is None:
         return []
@@ -181,7 +188,7 @@ RULES: Sequence[Callable[[MentionFacts, MentionFacts], list[Reason]]] = (
     _incident,
     _sentence,
     _meeting,
-    compare_parties,
+    _parties,
     _place,
     compare_days,
 )

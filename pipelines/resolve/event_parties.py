@@ -40,8 +40,11 @@ def _sides(
         words = f"other {role}: {_names(ours)}; {_names(theirs)}"
         if all(p.is_identified for p in (*ours, *theirs)):
             return [veto(f"other_{role}", words)]
-        if {p.is_named for p in ours} | {p.is_named for p in theirs} == {True, False}:
+        named = {p.is_named for p in (*ours, *theirs)}
+        if named == {True, False}:
             return [because(f"described_{role}", words)]
+        if named == {True}:
+            return [because(f"other_named_{role}", words)]
         return [because(f"perhaps_other_{role}", words)]
     names = ", ".join(sorted({p.name for p in ours} & {p.name for p in theirs})) or role
     if alike >= 0.99:

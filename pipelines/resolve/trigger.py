@@ -62,6 +62,19 @@ def trigger_key(lemma: str) -> str:
     return word if stem in classes else stem
 
 
+@lru_cache(maxsize=50_000)
+def are_one_word(lemma: str, other: str) -> bool:
+    """Whether two triggers are inflections or derivations of one word, not merely of one class.
+
+    >>> are_one_word("Nomination", "nominate"), are_one_word("blaze", "fire")
+    (True, False)
+    """
+    if lemma == other:
+        return True
+    one, two = (word.lower().split()[-1:] for word in (lemma, other))
+    return one == two or (bool(one and two) and _stem(one[0])[:5] == _stem(two[0])[:5])
+
+
 def _base_forms(word: str) -> Iterator[str]:
     """The word, then what it may be an inflection of.
 

@@ -132,6 +132,38 @@ def test_pronouns_say_nothing_of_who_it_is():
     assert kinds(guards, prison_guards) == {"same_recipient"}
 
 
+def test_two_who_are_named_differ_otherwise_than_one_who_is_named_and_one_who_is_described():
+    ortiz, lopez, deputy = (
+        PartyFacts(name, name, None, None, is_identified=False, words=frozenset((name,)), is_named=is_named)
+        for name, is_named in (("ortiz", True), ("lopez", True), ("deputy", False))
+    )
+
+    def kinds(one, other):
+        pair = [make_facts(m, kind="COERCE", actors=(p,)) for m, p in zip("ab", (one, other), strict=True)]
+        return {r.kind for r in compare(*pair).reasons if r.kind.endswith("actor")}
+
+    assert kinds(ortiz, lopez) == {"other_named_actor"}
+    assert kinds(ortiz, deputy) == {"described_actor"}
+
+
+def test_another_word_that_may_name_the_same_says_less_than_the_same_word():
+    def score(one, other):
+        words = {"kind": "ASSAULT", "trigger": "fire", "actors": ()}
+        return compare(make_facts("a", trigger_word=one, **words), make_facts("b", trigger_word=other, **words)).score
+
+    assert score("blaze", "Blaze") == score("burn", "burning") > score("blaze", "fire") > 0
+
+
+def test_where_one_names_the_doer_and_the_other_who_suffered_no_party_differs():
+    def kinds(one, other):
+        pair = make_facts("a", kind="COERCE", **one), make_facts("b", kind="COERCE", **other)
+        return {r.kind for r in compare(*pair).reasons}
+
+    assert "no_party_to_differ" in kinds({"actors": (), "recipients": (SUDLAND,)}, {"actors": (NORLAND,)})
+    assert "no_party_to_differ" not in kinds({"actors": (NORLAND,)}, {"actors": (NORLAND,)})
+    assert "no_party_to_differ" not in kinds({"actors": (NORLAND,)}, {"actors": (WESTLAND,)})
+
+
 def test_a_council_is_alike_to_those_it_is_named_after():
     def party(text: str, entity_id: str, country: str | None = None):
         return party_facts(
