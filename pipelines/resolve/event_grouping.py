@@ -65,16 +65,20 @@ class Grouping:
         self._facts = facts
         self._apart_by = apart_by
         self._group_of = {m: Group(number, (m,)) for number, m in enumerate(facts)}
+        self._number_of = {m: group.number for m, group in self._group_of.items()}
         self._next_number = len(facts)
         self._forbidding: dict[tuple[int, int], str] = {}
         self._between: dict[tuple[int, int], Between] = {}
-        self._pairs: dict[Pair, Between] = {}
-        self._offers: dict[str, list[tuple[float, str]]] = {}
+        self._totals: dict[int, int | None] = {}
+        """Score of each pair that was compared, None if it is vetoed: there are millions, so a pair is one number."""
+
+        self._offers: dict[int, list[tuple[float, str]]] = {}
+        """By number of a group: its best link to each other one, the best first."""
 
     def offer(self, left: str, right: str, comparison: Comparison) -> None:
         """Notes a link that is good enough, before any is followed; the best are offered first."""
-        self._offers.setdefault(left, []).append((comparison.score, right))
-        self._offers.setdefault(right, []).append((comparison.score, left))
+        self._offers.setdefault(self._number_of[left], []).append((comparison.score, right))
+        self._offers.setdefault(self._number_of[right], []).append((comparison.score, left))
 
     def together(self, left: str, right: str) -> bool:
         """Whether two mentions are of one group."""
@@ -102,6 +106,7 @@ class Grouping:
             members = tuple(sorted((*ours.members, *theirs.members)))
             united = Group(self._next_number, members, (ours, theirs))
             self._group_of.update(dict.fromkeys(members, united))
+            self._offers[united.number] = self._best_offers(united)
             self._next_number += 1
 
     def is_judged_apart(self, left: str, right: str) -> bool:
@@ -117,7 +122,7 @@ class Grouping:
         if judgement is not None:
             veto = Reason("judged_different", tell_judgement(judgement), 0.0, is_veto=True)
             comparison = Comparison((*comparison.reasons, veto))
-        self._pairs[one, other] = Between(round(comparison.score * UNIT), comparison.is_vetoed)
+        self._totals[self._pair(one, other)] = None if comparison.is_vetoed else round(comparison.score * UNIT)
         return comparison
 
     def groups(self) -> list[list[str]]:
@@ -149,60 +154,74 @@ class Grouping:
             if older.number > newer.number:
                 older, newer = newer, older
             part = self._between.pop(_key(older, newer), None)
-            if part is None and newer.parts:
+            if part is not None:
+                if part.is_vetoed:
+                    return VETOED
+                total += part.total
+            elif newer.parts:
                 todo += [(older, inner) for inner in newer.parts]
-                continue
-            if part is None:
-                pair = (older.members[0], newer.members[0])
-                part = self._pairs.get(pair if pair[0] < pair[1] else pair[::-1])
-                if part is None:
-                    pairs.append(pair)
-                    continue
-            if part.is_vetoed:
+            else:
+                pairs.append((older.members[0], newer.members[0]))
+        for left, right in sorted(pairs, key=lambda pair: self._pair(*pair) not in self._totals):  # known ones first
+            score = self._of_pair(left, right)
+            if score is None:
                 return VETOED
-            total += part.total
-        for left, right in pairs:
-            part = self._of_pair(left, right)
-            if part.is_vetoed:
-                return VETOED
-            total += part.total
+            total += score
         return Between(total, is_vetoed=False)
 
-    def _of_pair(self, left: str, right: str) -> Between:
-        key = (left, right) if left < right else (right, left)
-        if key not in self._pairs:
+    def _pair(self, left: str, right: str) -> int:
+        one, other = self._number_of[left], self._number_of[right]
+        return min(one, other) * len(self._number_of) + max(one, other)
+
+    def _of_pair(self, left: str, right: str) -> int | None:
+        """The score in parts of UNIT, None if the pair is vetoed."""
+        pair = self._pair(left, right)
+        if pair not in self._totals:
             self.compare(left, right)
-        return self._pairs[key]
+        return self._totals[pair]
+
+    def _best_offers(self, united: Group) -> list[tuple[float, str]]:
+        """The offers of both parts, of each other group the best; what the parts offered to each other is taken."""
+        best: dict[int, tuple[float, str]] = {}
+        for part in united.parts:
+            for score, other in self._offers.pop(part.number, ()):
+                number = self._group_of[other].number
+                if number != united.number and (number not in best or _rank((score, other)) < _rank(best[number])):
+                    best[number] = (score, other)
+        return sorted(best.values(), key=_rank)
 
     def _first_veto(self, ours: Group, theirs: Group) -> str:
         """What forbids that any two members of the groups are one event, told once for two groups."""
         key = (ours.number, theirs.number)
         if key not in self._forbidding:
-            m, n = next((m, n) for m in ours.members for n in theirs.members if self._of_pair(m, n).is_vetoed)
+            m, n = next((m, n) for m in ours.members for n in theirs.members if self._of_pair(m, n) is None)
             self._forbidding[key] = f"{m} and {n}: {next(r for r in self.compare(m, n).reasons if r.is_veto)}"
         return self._forbidding[key]
 
     def _rival(self, group: Group, chosen: Group, score: float) -> str | None:
         """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
         asked = {group.number, chosen.number}
-        for mention in group.members:
-            for other_score, other in self._offers.get(mention, ()):
-                if other_score < score - CLEAR_LEAD:
-                    break
-                rivals = self._group_of[other]
-                if rivals.number in asked:
-                    continue
-                asked.add(rivals.number)
-                if self._is_forbidden(rivals, group) or not self._is_forbidden(rivals, chosen):
-                    continue
-                if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
-                    return other
+        for other_score, other in self._offers.get(group.number, ()):
+            if other_score < score - CLEAR_LEAD:
+                break
+            rivals = self._group_of[other]
+            if rivals.number in asked:
+                continue
+            asked.add(rivals.number)
+            if self._is_forbidden(rivals, group) or not self._is_forbidden(rivals, chosen):
+                continue
+            if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
+                return other
         return None
 
 
 def tell_judgement(judgement: EventJudgement) -> str:
     """A person's word in words."""
     return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
+
+
+def _rank(offer: tuple[float, str]) -> tuple[float, str]:
+    return (-offer[0], offer[1])
 
 
 def _key(one: Group, other: Group) -> tuple[int, int]:
