@@ -4,8 +4,9 @@ What stands between two groups is added up from what stood between their parts, 
 once and a large group costs no more to ask about than a small one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from models.judgement import EventJudgement
@@ -19,6 +20,10 @@ MEAN_SCORE = 1.5
 
 CLEAR_LEAD = 0.8
 """By how much the best event must lead over one that excludes it."""
+
+MOST_ASKED = 50
+"""Members of a group that are asked about another group: those with the smallest ids, as good as drawn by lot. What is
+told every day makes groups of hundreds, and the pairs of two such are too many."""
 
 UNIT = 100
 """Scores have two decimals: they are added up as whole numbers of this part, which gives one sum in any order."""
@@ -51,11 +56,14 @@ class Between(NamedTuple):
     total: int
     """The sum of their scores, unless they are vetoed."""
 
+    pairs: int
+    """How many pairs were asked."""
+
     is_vetoed: bool
     """Whether any of them cannot be one event."""
 
 
-VETOED = Between(0, is_vetoed=True)
+VETOED = Between(0, 0, is_vetoed=True)
 
 
 class Grouping:
@@ -111,8 +119,7 @@ class Grouping:
 
     def is_judged_apart(self, left: str, right: str) -> bool:
         """Whether a person said of a member of one group that it is not the event of a member of the other."""
-        both = {self._group_of[left].number, self._group_of[right].number}
-        return any({self._group_of[a].number, self._group_of[b].number} == both for a, b in self._apart_by)
+        return bool(self._judged(self._group_of[left], self._group_of[right]))
 
     def compare(self, left: str, right: str) -> Comparison:
         """The reasons for and against, with people's veto."""
@@ -136,7 +143,8 @@ class Grouping:
 
     def _mean(self, ours: Group, theirs: Group) -> float:
         """How much speaks for it that a member of one group is the event of a member of the other."""
-        return self._stands_between(ours, theirs).total / (UNIT * len(ours.members) * len(theirs.members))
+        found = self._stands_between(ours, theirs)
+        return found.total / (UNIT * found.pairs)
 
     def _stands_between(self, ours: Group, theirs: Group) -> Between:
         """What was added up before is not needed any more when it went into a sum: one of the two groups is gone."""
@@ -148,7 +156,9 @@ class Grouping:
 
     def _add_up(self, ours: Group, theirs: Group) -> Between:
         """The sum over what is known of the groups' parts, then over pairs of mentions, up to the first veto."""
-        total, todo, pairs = 0, [(ours, theirs)], []
+        if max(len(ours.members), len(theirs.members)) > MOST_ASKED:
+            return VETOED if self._judged(ours, theirs) else self._of_pairs(list(_asked(ours, theirs)))
+        total, count, todo, pairs = 0, 0, [(ours, theirs)], []
         while todo:
             older, newer = todo.pop()
             if older.number > newer.number:
@@ -157,17 +167,28 @@ class Grouping:
             if part is not None:
                 if part.is_vetoed:
                     return VETOED
-                total += part.total
+                total, count = total + part.total, count + part.pairs
             elif newer.parts:
                 todo += [(older, inner) for inner in newer.parts]
             else:
                 pairs.append((older.members[0], newer.members[0]))
-        for left, right in sorted(pairs, key=lambda pair: self._pair(*pair) not in self._totals):  # known ones first
+        rest = self._of_pairs(pairs)
+        return VETOED if rest.is_vetoed else Between(total + rest.total, count + rest.pairs, is_vetoed=False)
+
+    def _of_pairs(self, pairs: list[Pair]) -> Between:
+        """The sum over pairs of mentions, those that are known first."""
+        total = 0
+        for left, right in sorted(pairs, key=lambda pair: self._pair(*pair) not in self._totals):
             score = self._of_pair(left, right)
             if score is None:
                 return VETOED
             total += score
-        return Between(total, is_vetoed=False)
+        return Between(total, len(pairs), is_vetoed=False)
+
+    def _judged(self, ours: Group, theirs: Group) -> list[Pair]:
+        """Members of the two whom a person held apart."""
+        both = {ours.number, theirs.number}
+        return [pair for pair in self._apart_by if {self._group_of[mention].number for mention in pair} == both]
 
     def _pair(self, left: str, right: str) -> int:
         one, other = self._number_of[left], self._number_of[right]
@@ -194,7 +215,8 @@ class Grouping:
         """What forbids that any two members of the groups are one event, told once for two groups."""
         key = (ours.number, theirs.number)
         if key not in self._forbidding:
-            m, n = next((m, n) for m in ours.members for n in theirs.members if self._of_pair(m, n) is None)
+            pairs = chain(_asked(ours, theirs), self._judged(ours, theirs))
+            m, n = next((m, n) for m, n in pairs if self._of_pair(m, n) is None)
             self._forbidding[key] = f"{m} and {n}: {next(r for r in self.compare(m, n).reasons if r.is_veto)}"
         return self._forbidding[key]
 
@@ -218,6 +240,10 @@ class Grouping:
 def tell_judgement(judgement: EventJudgement) -> str:
     """A person's word in words."""
     return f"judged {judgement.decision} by {judgement.decided_by}: {judgement.why}"
+
+
+def _asked(ours: Group, theirs: Group) -> Iterator[Pair]:
+    return ((m, n) for m in ours.members[:MOST_ASKED] for n in theirs.members[:MOST_ASKED])
 
 
 def _rank(offer: tuple[float, str]) -> tuple[float, str]:

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.judgement import EventJudgement
 from pipelines.resolve import event_grouping
 from pipelines.resolve.event_grouping import UNIT, VETOED, Between, Grouping
 from pipelines.resolve.event_pair import compare
@@ -22,11 +24,15 @@ FACTS = {
 PAIRS = list(combinations(IDS, 2))
 
 
+def judged(left, right):
+    return EventJudgement(left_id=left, right_id=right, decision="different", why="not that", decided_by="me")
+
+
 def expected(left, right):
     compared = [compare(FACTS[m], FACTS[n]) for m in left for n in right]
     if any(c.is_vetoed for c in compared):
         return VETOED
-    return Between(sum(round(c.score * UNIT) for c in compared), is_vetoed=False)
+    return Between(sum(round(c.score * UNIT) for c in compared), len(compared), is_vetoed=False)
 
 
 def test_some_of_these_pairs_are_vetoed():
@@ -58,3 +64,21 @@ def test_a_pair_is_compared_once_at_most(monkeypatch):
                 grouping._stands_between(grouping._group_of[one], grouping._group_of[other])
         grouping.unite(left, right)
     assert len(asked) == len({(a.mention_id, b.mention_id) for a, b in asked}) <= len(PAIRS)
+
+
+@pytest.mark.parametrize("held_apart", [("a", "z"), ("y", "z")])
+def test_of_large_groups_some_are_asked_but_what_a_person_held_apart_stays_so(monkeypatch, held_apart):
+    monkeypatch.setattr(event_grouping, "MOST_ASKED", 2)
+    facts = {i: make_facts(i, kind="THREATEN", trigger="threaten") for i in "abcdeyz"}
+    asked = []
+    monkeypatch.setattr(event_grouping, "compare", lambda a, b: asked.append((a, b)) or compare(a, b))
+    for apart_by, is_vetoed in (({}, False), ({held_apart: judged(*held_apart)}, True)):
+        grouping = Grouping(facts, apart_by)
+        for other in "bcdey":
+            grouping.unite("a", other)
+        asked.clear()
+        comparison = compare(facts["e"], facts["z"])
+        link = grouping.join("e", "z", comparison)
+        assert len(asked) <= 4
+        assert (link.decision == "different") == is_vetoed
+        assert not is_vetoed or "judged different by me: not that" in link.note
