@@ -21,9 +21,9 @@ MEAN_SCORE = 1.5
 CLEAR_LEAD = 0.8
 """By how much the best event must lead over one that excludes it."""
 
-MOST_ASKED = 50
-"""Members of a group that are asked about another group: those with the smallest ids, as good as drawn by lot. What is
-told every day makes groups of hundreds, and the pairs of two such are too many."""
+LARGE, ASKED_OF_LARGE = 50, 15
+"""Of a group of more mentions than the first, so many are asked about another group: those with the smallest ids, as
+good as drawn by lot. What is told every day makes groups of hundreds, and the pairs of two such are too many."""
 
 UNIT = 100
 """Scores have two decimals: they are added up as whole numbers of this part, which gives one sum in any order."""
@@ -62,6 +62,9 @@ class Between(NamedTuple):
     is_vetoed: bool
     """Whether any of them cannot be one event."""
 
+
+UNKNOWN = 10**9
+"""Stands for the score of a pair that was not compared yet."""
 
 VETOED = Between(0, 0, is_vetoed=True)
 
@@ -156,7 +159,7 @@ class Grouping:
 
     def _add_up(self, ours: Group, theirs: Group) -> Between:
         """The sum over what is known of the groups' parts, then over pairs of mentions, up to the first veto."""
-        if max(len(ours.members), len(theirs.members)) > MOST_ASKED:
+        if max(len(ours.members), len(theirs.members)) > LARGE:
             return VETOED if self._judged(ours, theirs) else self._of_pairs(list(_asked(ours, theirs)))
         total, count, todo, pairs = 0, 0, [(ours, theirs)], []
         while todo:
@@ -178,7 +181,16 @@ class Grouping:
     def _of_pairs(self, pairs: list[Pair]) -> Between:
         """The sum over pairs of mentions, those that are known first."""
         total = 0
-        for left, right in sorted(pairs, key=lambda pair: self._pair(*pair) not in self._totals):
+        unknown = []
+        for left, right in pairs:
+            score = self._totals.get(self._pair(left, right), UNKNOWN)
+            if score is None:
+                return VETOED
+            if score == UNKNOWN:
+                unknown.append((left, right))
+            else:
+                total += score
+        for left, right in unknown:
             score = self._of_pair(left, right)
             if score is None:
                 return VETOED
@@ -243,7 +255,8 @@ def tell_judgement(judgement: EventJudgement) -> str:
 
 
 def _asked(ours: Group, theirs: Group) -> Iterator[Pair]:
-    return ((m, n) for m in ours.members[:MOST_ASKED] for n in theirs.members[:MOST_ASKED])
+    mine, others = (g.members if len(g.members) <= LARGE else g.members[:ASKED_OF_LARGE] for g in (ours, theirs))
+    return ((m, n) for m in mine for n in others)
 
 
 def _rank(offer: tuple[float, str]) -> tuple[float, str]:

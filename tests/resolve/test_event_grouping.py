@@ -68,7 +68,8 @@ def test_a_pair_is_compared_once_at_most(monkeypatch):
 
 @pytest.mark.parametrize("held_apart", [("a", "z"), ("y", "z")])
 def test_of_large_groups_some_are_asked_but_what_a_person_held_apart_stays_so(monkeypatch, held_apart):
-    monkeypatch.setattr(event_grouping, "MOST_ASKED", 2)
+    monkeypatch.setattr(event_grouping, "LARGE", 3)
+    monkeypatch.setattr(event_grouping, "ASKED_OF_LARGE", 2)
     facts = {i: make_facts(i, kind="THREATEN", trigger="threaten") for i in "abcdeyz"}
     asked = []
     monkeypatch.setattr(event_grouping, "compare", lambda a, b: asked.append((a, b)) or compare(a, b))
