@@ -25,6 +25,9 @@ LARGE, ASKED_OF_LARGE = 50, 15
 """Of a group of more mentions than the first, so many are asked about another group: those with the smallest ids, as
 good as drawn by lot. What is told every day makes groups of hundreds, and the pairs of two such are too many."""
 
+MOST_RIVALS = 20
+"""Other groups that are asked whether two may as well be one event with them: those with the best links."""
+
 UNIT = 100
 """Scores have two decimals: they are added up as whole numbers of this part, which gives one sum in any order."""
 
@@ -241,6 +244,8 @@ class Grouping:
             rivals = self._group_of[other]
             if rivals.number in asked:
                 continue
+            if len(asked) - 2 == MOST_RIVALS:
+                break
             asked.add(rivals.number)
             if self._is_forbidden(rivals, group) or not self._is_forbidden(rivals, chosen):
                 continue
