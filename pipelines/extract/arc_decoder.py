@@ -11,6 +11,7 @@ Tokens of all texts are numbered through; the number behind the last stands for 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,8 @@ from spacy.pipeline import DependencyParser
 from spacy.pipeline._parser_internals.nonproj import deprojectivize
 from spacy.tokens import Doc
 
-Floats = NDArray[np.float32]
+from pipelines.extract.greedy_network import Floats, read_network
+
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -45,22 +47,15 @@ class ArcDecoder:
 
     def __init__(self, parser: DependencyParser) -> None:
         self._parser = parser
-        self._tok2vec = parser.model.get_ref("tok2vec")
-        lower, upper = (parser.model.get_ref(name) for name in ("lower", "upper"))
-        width, pieces, features = lower.get_dim("nO"), lower.get_dim("nP"), lower.get_dim("nF")
-        if features != FEATURES or parser.model.attrs["unseen_classes"] or parser.cfg["beam_width"] != 1:
-            raise ValueError(
-                f"parses are decoded greedily by {features} tokens, expected {FEATURES}: another model than the pinned "
-                "one was loaded; take the component arc_decoder out to read it with spaCy's own decoder"
-            )
-        self._pieces = pieces
-        self._lower = _with_missing(lower.get_param("W"), lower.get_param("pad")[0])
-        self._bias: Floats = np.ascontiguousarray(lower.get_param("b").T.reshape(pieces * width))
-        self._upper: Floats = np.ascontiguousarray(upper.get_param("W").T)
-        self._upper_bias: Floats = upper.get_param("b")
-        names = [parser.moves.get_class_name(number) for number in range(parser.moves.n_moves)]
-        self._kind_of: Integers = np.array([KINDS.index(name[0]) for name in names])
-        self._labels = [name[2:] for name in names]
+        network = read_network(parser, FEATURES, DECODER)
+        self._vectors = network.token_vectors
+        self._pieces = network.lower.shape[2]
+        self._lower = _with_missing(network.lower, network.missing)
+        self._bias: Floats = np.ascontiguousarray(network.bias.T.reshape(-1))
+        self._upper: Floats = np.ascontiguousarray(network.upper.T)
+        self._upper_bias = network.upper_bias
+        self._kind_of: Integers = np.array([KINDS.index(name[0]) for name in network.moves])
+        self._labels = [name[2:] for name in network.moves]
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with its parse."""
@@ -86,7 +81,7 @@ class ArcDecoder:
             return
         lengths = [len(doc) for doc in together]
         moves = Moves(lengths)
-        vectors: Floats = self._tok2vec.predict(together)
+        vectors = cast(Floats, self._vectors.predict(together))
         known = np.zeros((len(vectors) + 1, vectors.shape[1] + 1), dtype=np.float32)
         known[:-1, :-1], known[-1, -1] = vectors, 1
         while moves.go_on():

@@ -1,8 +1,8 @@
 """Event mentions: a parsed article with its names, times and quotes in, a row for each clause that tells an event out.
 
 Rules only: candidates come from the event lexicon (`event_candidate`), parties from the clause (`event_party`), status
-from tense, modality and frames (`status`), date, place and speaker from the event's own clause (`event_context`).
-Merging mentions of one event is not done here.
+from tense, modality and frames (`status`), date, place and speaker from the event's own clause (`event_date`,
+`event_place`, `event_speaker`). Merging mentions of one event is not done here.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,11 @@ from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.coreference import find_antecedents, find_quoted_speakers
 from pipelines.extract.event_candidate import find_candidates
-from pipelines.extract.event_context import EventDate, Speaker, find_date, find_speaker
+from pipelines.extract.event_date import EventDate, find_date
 from pipelines.extract.event_mode import find_mode
 from pipelines.extract.event_place import EventPlace, find_place
 from pipelines.extract.event_reference import find_telling, take_over
+from pipelines.extract.event_speaker import Speaker, find_speaker
 from pipelines.extract.event_typing import TypeJudgement, judge_type
 from pipelines.extract.parsed_text import Doc
 from pipelines.extract.party import Party, phrase_of

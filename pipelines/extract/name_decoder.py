@@ -10,6 +10,7 @@ are the same.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,9 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from pipelines.extract.greedy_network import Floats, read_network
 from pipelines.extract.token_vectors import TokenVectors
 
-Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 DECODER = "name_decoder"
@@ -60,25 +61,15 @@ class NameDecoder:
     """A component in place of the model's own recognizer, which it asks for its network alone."""
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
-        network = recognizer.model.get_ref("tok2vec")
-        (linear,) = (layer for layer in network.walk() if layer.name == "linear")
-        self._vectors = TokenVectors(network)
-        self._linear: Floats = linear.get_param("W").T
-        self._linear_bias: Floats = linear.get_param("b")
-        lower, upper = (recognizer.model.get_ref(name) for name in ("lower", "upper"))
-        width, pieces, features = lower.get_dim("nO"), lower.get_dim("nP"), lower.get_dim("nF")
-        if features != FEATURES or recognizer.model.attrs["unseen_classes"] or recognizer.cfg["beam_width"] != 1:
-            raise ValueError(
-                f"the names are decoded greedily by {features} tokens, expected {FEATURES}: another model than the "
-                "pinned one was loaded; take the component name_decoder out to read it with spaCy's own decoder"
-            )
-        self._lower: Floats = lower.get_param("W").reshape((features * width * pieces, lower.get_dim("nI")))
-        self._shape = (features, width, pieces)
-        self._bias: Floats = lower.get_param("b")
-        self._pad: Floats = lower.get_param("pad")[0]
-        self._upper: Floats = upper.get_param("W")
-        self._upper_bias: Floats = upper.get_param("b")
-        self._moves = _read_moves(recognizer)
+        network = read_network(recognizer, FEATURES, DECODER)
+        (linear,) = (layer for layer in network.token_vectors.walk() if layer.name == "linear")
+        self._vectors = TokenVectors(network.token_vectors)
+        self._linear, self._linear_bias = (cast(Floats, linear.get_param(name)).T for name in "Wb")
+        self._shape = network.missing.shape
+        self._lower: Floats = network.lower.reshape((-1, network.lower.shape[-1]))
+        self._bias, self._missing = network.bias, network.missing
+        self._upper, self._upper_bias = network.upper, network.upper_bias
+        self._moves = _read_moves(network.moves)
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with its names."""
@@ -117,7 +108,7 @@ class NameDecoder:
 
     def _best_outside(self, hidden: Floats, tokens: Tokens) -> Integers:
         """The class of the best move at each token, were no name open there."""
-        scores = self._score(hidden[:, 0] + self._pad[1] + self._pad[2]) + self._upper_bias
+        scores = self._score(hidden[:, 0] + self._missing[1] + self._missing[2]) + self._upper_bias
         kinds = self._moves.kinds
         is_labelled = np.array([bool(label) for label in self._moves.labels])
         may_begin, may_be = (kinds == BEGIN) & is_labelled, (kinds == UNIT) & is_labelled
@@ -161,8 +152,7 @@ def _look_at(docs: Sequence[Doc]) -> Tokens:
     return Tokens(columns[:, 0].astype(bool), is_followed, tuple((ends - lengths).tolist()))
 
 
-def _read_moves(recognizer: EntityRecognizer) -> Moves:
-    names = [recognizer.moves.get_class_name(number) for number in range(recognizer.moves.n_moves)]
+def _read_moves(names: Sequence[str]) -> Moves:
     number_of = {name: number for number, name in enumerate(names)}
     kinds, labels = np.array([name[0] for name in names]), tuple(name[2:] for name in names)
     inside, last = (

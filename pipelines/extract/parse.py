@@ -17,7 +17,7 @@ from spacy.symbols import ORTH
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from pipelines.extract import arc_decoder, name_decoder, tag_rule, token_vectors
+from pipelines.extract import arc_decoder, name_decoder, token_vectors, word_rule
 from pipelines.extract.case import restore_case
 from pipelines.extract.parse_store import FORM, pack_doc, unpack_doc
 from pipelines.extract.parsed_text import Doc
@@ -48,7 +48,7 @@ HYPHENATED_VERBS = (
 QUICK_PIPES = {
     ("tok2vec",): token_vectors.SETTER,
     ("parser",): arc_decoder.DECODER,
-    tag_rule.OWN: tag_rule.KEPT,
+    word_rule.OWN: word_rule.KEPT,
     ("ner",): name_decoder.DECODER,
 }
 """What computes the same as components of the model that follow each other, in less time."""

@@ -10,7 +10,7 @@ from models.mention import EntityMention, Quantity, Quote, Timex
 from models.record import stable_id
 from pipelines.extract.article_index import ArticleIndex, index_article
 from pipelines.extract.coreference import find_antecedents
-from pipelines.extract.event_context import find_speaker
+from pipelines.extract.event_speaker import find_speaker
 from pipelines.extract.parsed_text import Doc, Token
 from pipelines.extract.quantity_guard import Situation, why_no_quantity
 from pipelines.extract.quantity_number import read_number

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from benchmarks.long_corpus import long_article
 from pipelines.extract import arc_decoder, token_vectors
-from pipelines.extract.arc_decoder import ArcDecoder
 from pipelines.extract.parse import load_model, parse_texts
 from pipelines.extract.token_vectors import TokenVectors
 
@@ -84,17 +83,3 @@ def test_vectors_are_those_of_the_model_s_own_network(name, monkeypatch):
         docs = [nlp.make_doc(text) for text in (*map(long_article, range(first, first + 4)), *ODD)]
         for seen, expected in zip(quick.predict(docs), network.predict(docs), strict=True):
             np.testing.assert_allclose(seen, np.reshape(expected, seen.shape), atol=2e-5)
-
-
-def test_another_network_is_refused():
-    parser = load_model().get_pipe("parser")
-    parser.model.attrs["unseen_classes"].add(3)
-    try:
-        with pytest.raises(ValueError, match="another model than the pinned one"):
-            ArcDecoder(parser)
-    finally:
-        parser.model.attrs["unseen_classes"].clear()
-
-
-def test_the_model_s_own_components_do_not_run_as_well():
-    assert load_model().pipe_names[:3] == [token_vectors.SETTER, "tagger", arc_decoder.DECODER]

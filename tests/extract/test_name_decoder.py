@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.long_corpus import long_article
-from pipelines.extract.name_decoder import DECODER, NameDecoder
 from pipelines.extract.parse import load_model, parse_text, parse_texts
 from pipelines.extract.parsed_text import Doc
 
@@ -52,18 +51,3 @@ def test_so_in_any_heap_of_words(words):
 def test_texts_are_decoded_together_as_alone():
     texts = [*ODD, long_article(5), long_article(6)]
     assert [told(doc) for doc in parse_texts(texts)] == [told(parse_text(text)) for text in texts]
-
-
-def test_another_network_is_refused():
-    recognizer = load_model().get_pipe("ner")
-    recognizer.model.attrs["unseen_classes"].add(3)
-    try:
-        with pytest.raises(ValueError, match="another model than the pinned one"):
-            NameDecoder(recognizer)
-    finally:
-        recognizer.model.attrs["unseen_classes"].clear()
-
-
-def test_the_model_s_own_decoder_does_not_run_as_well():
-    assert DECODER in load_model().pipe_names
-    assert "ner" not in load_model().pipe_names

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.attrs import LEMMA, MORPH, POS
 
 from benchmarks.long_corpus import long_article
-from pipelines.extract import tag_rule
+from pipelines.extract import word_rule
 from pipelines.extract.parse import load_model
 
 TEXTS = (
@@ -20,7 +20,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def own():
-    return [load_model().get_pipe(name) for name in tag_rule.OWN]
+    return [load_model().get_pipe(name) for name in word_rule.OWN]
 
 
 def said_by(components, doc):
@@ -32,7 +32,7 @@ def said_by(components, doc):
 def before_rules(text):
     doc = load_model().make_doc(text)
     for name, component in load_model().pipeline:
-        if name == tag_rule.KEPT:
+        if name == word_rule.KEPT:
             return doc
         doc = component(doc)
 
@@ -42,7 +42,7 @@ def test_they_say_what_the_components_say(text, own):
     doc = before_rules(text)
     expected = said_by(own, doc.copy())
     for _ in range(2):  # asked, then kept
-        assert said_by([load_model().get_pipe(tag_rule.KEPT)], doc.copy()) == expected
+        assert said_by([load_model().get_pipe(word_rule.KEPT)], doc.copy()) == expected
 
 
 WORDS = (
@@ -70,14 +70,14 @@ WORDS = (
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 def test_so_in_any_heap_of_words(text):
-    own = [load_model().get_pipe(name) for name in tag_rule.OWN]
+    own = [load_model().get_pipe(name) for name in word_rule.OWN]
     doc = before_rules(text)
-    assert said_by([load_model().get_pipe(tag_rule.KEPT)], doc.copy()) == said_by(own, doc.copy())
+    assert said_by([load_model().get_pipe(word_rule.KEPT)], doc.copy()) == said_by(own, doc.copy())
 
 
 def test_what_is_kept_has_an_end(own, monkeypatch):
-    monkeypatch.setattr(tag_rule, "MOST_KEPT", 3)
-    few = tag_rule.KeptRules(*own)
+    monkeypatch.setattr(word_rule, "MOST_KEPT", 3)
+    few = word_rule.KeptRules(*own)
     for text in ("one two three four", "five six", "seven", "eight nine"):
         doc = before_rules(text)
         assert said_by([few], doc.copy()) == said_by(own, doc.copy())
@@ -85,4 +85,4 @@ def test_what_is_kept_has_an_end(own, monkeypatch):
 
 
 def test_the_model_s_own_components_do_not_run_as_well():
-    assert not set(tag_rule.OWN) & set(load_model().pipe_names)
+    assert not set(word_rule.OWN) & set(load_model().pipe_names)

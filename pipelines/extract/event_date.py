@@ -1,4 +1,4 @@
-"""When and on whose word: the date and the speaker of an event, from its own clause or null with a reason."""
+"""When: the date of an event, from its own clause or one of the same moment, or null with a reason."""
 
 import re
 from dataclasses import dataclass
@@ -10,20 +10,12 @@ from models.document import Publication
 from models.mention import Timex
 from pipelines.extract.article_index import ArticleIndex
 from pipelines.extract.clause import (
-    find_agents,
-    find_cited,
-    find_subjects,
     head_chain,
-    is_main_slip,
-    is_passive,
     own_subjects,
 )
 from pipelines.extract.event_type import read_noun, read_verb, takes_place
-from pipelines.extract.lexicon import load_lexicon
 from pipelines.extract.parsed_text import Token
-from pipelines.extract.party import is_party
-from pipelines.extract.phrase import party_span
-from pipelines.extract.untruth import ALLEGATIONS, REPORTS, is_called_lie, rejects_claim
+from pipelines.extract.same_moment import find_same_moment
 from pipelines.extract.word_list import load_words
 
 DAY = timedelta(days=1)
@@ -36,16 +28,8 @@ HAPPENING = load_words("happening")
 DESCRIBING = load_words("describing")
 """Verbs of participles that only say what something holds or is for."""
 
-STRIKING = frozenset(("come", "happen", "hit", "jolt", "occur", "rock", "shake", "slam", "strike"))
-"""Those of them that tell of one moment: "the earthquake that struck on Saturday"."""
-
-MEETING = frozenset(("address", "gather", "meet", "speak", "talk", "visit"))
-"""What those who decide something do at the same time; "facing a vote on Friday" is of another."""
-
 PUNISHING = frozenset(("condemn", "convict", "imprison", "jail", "sentence"))
 ABSTAINING = load_words("abstaining")
-ALLEGING = load_words("alleging")
-DENIALS = load_words("denials")
 SCHEDULING = load_words("scheduling")
 TRANSPARENT = load_words("transparent")
 """Verbs whose time is that of the verb they govern."""
@@ -60,15 +44,6 @@ class EventDate:
     granularity: Granularity | None
     date_text: str | None
     reason: str
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who tells of an event."""
-
-    text: str | None
-    entity_id: str | None
-    medium: str | None
 
 
 def find_date(
@@ -160,63 +135,11 @@ def _owned_timex(
 
 def _shared_timex(trigger: Token, carrier: Token | None, index: ArticleIndex) -> Timex | None:
     """The day of a clause that tells of the same moment: joined verbs, "killing three", "when police fired"."""
-    for other in _same_moment(carrier if carrier is not None else trigger):
+    for other in find_same_moment(carrier if carrier is not None else trigger):
         timex = _owned_timex(other, None, index, is_direct=True)
         if timex is not None and timex.start_date is not None and timex.timex_type != "DURATION":
             return timex
     return None
-
-
-def _same_moment(verb: Token) -> list[Token]:
-    """The verbs whose time is that of this one: joined to it under one subject, its participle, what it happened in."""
-    if verb.pos_ in ("NOUN", "PROPN"):
-        governor = verb.head.head
-        is_inside = verb.dep_ == "pobj" and verb.head.lower_ in ("during", "in") and governor.pos_ == "VERB"
-        return [governor] if is_inside else []
-    found = _joined_after(verb)
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subjects(verb):
-        found += [verb.head, *(c for c in _joined_after(verb.head) if c.i != verb.i)]
-        verb = verb.head
-    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" and not _is_prior(verb):
-        found.append(verb.head)
-        if verb.tag_ == "VBG":  # "crossed the river on Tuesday and raided the market, killing nine"
-            found += _same_moment(verb.head)
-    if verb.dep_ == "acl":
-        found += [c for c in verb.head.children if c.i < verb.i and is_main_slip(c)]
-    found += _told_of_subject(verb)
-    refused = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_.lower() in ABSTAINING else []
-    for told in (verb, *refused):
-        found += [c for c in told.children if c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children)]
-    return found
-
-
-def _told_of_subject(verb: Token) -> list[Token]:
-    """ "the quake that struck on Saturday killed nine", "the ministers, meeting on Monday, agreed": what is told of the
-    subject, where that is of the same moment.
-    """
-    found = []
-    for subject in own_subjects(verb):
-        for clause in subject.children:
-            if not subject.i < clause.i < verb.i or subject.pos_ not in ("NOUN", "PROPN"):
-                continue
-            is_aside = clause.tag_ == "VBG" and clause.left_edge.nbor(-1).text == ","
-            is_blow = clause.lemma_.lower() in STRIKING and any(c.lower_ in ("that", "which") for c in clause.children)
-            is_meeting = clause.dep_ == "acl" and is_aside and clause.lemma_.lower() in MEETING
-            if is_meeting or (clause.dep_ == "relcl" and is_blow and read_noun(subject) is not None):
-                found.append(clause)
-    return found
-
-
-def _joined_after(verb: Token) -> list[Token]:
-    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not own_subjects(c)]
-    return joined + [d for c in joined for d in _joined_after(c)]
-
-
-def _is_prior(verb: Token) -> bool:
-    """ "having rejected the offer": before what the main clause tells; so is a clause with "after" or "before"."""
-    own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    is_fronted = verb.tag_ == "VBN" and verb.i < verb.head.i and not own
-    return verb.dep_ == "advcl" and (is_fronted or bool(own & {"having", "after", "before", "since", "until", "had"}))
 
 
 def _is_sentence_passed(token: Token, heads: set[int]) -> bool:
@@ -317,94 +240,3 @@ def _is_before_infinitive(token: Token, verb: Token) -> bool:
         return False
     to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
     return to is not None and token.i < to.i and token.i > verb.head.i
-
-
-def find_speaker(trigger: Token, index: ArticleIndex) -> Speaker:
-    """Who says that the event happened: the quote's speaker, the subject of the verb of saying, or "according to"."""
-    quote = index.quote_at.get(trigger.i)
-    if quote is not None and (quote.speaker_text or quote.speaker_entity_id):
-        return Speaker(quote.speaker_text, quote.speaker_entity_id, quote.medium)
-    token, below = trigger, trigger
-    for head in head_chain(trigger):
-        if _answers_for(token, below, head):
-            subjects = find_agents(head) if is_passive(head) else find_subjects(head)[0]
-            if subjects:
-                return _as_speaker(subjects[0], index)
-        cited = find_cited(token, head)
-        if cited is not None and is_party(cited, index):
-            return _as_speaker(cited, index)
-        clausal = token.dep_ in ("ccomp", "parataxis") or (token.dep_ == "advcl" and head.lemma_.lower() == "say")
-        clausal = clausal and not any(c.dep_ == "dobj" and head.lemma_.lower() == "recall" for c in head.children)
-        if head.lemma_.lower() in load_lexicon().say and clausal:
-            subjects = find_subjects(head)[0]
-            if subjects and subjects[0].lower_ not in ("it", "that", "which"):
-                return _as_speaker(subjects[0], index)
-        token, below = head, token
-    for head in [trigger, *head_chain(trigger)]:
-        for child in head.children:
-            if child.dep_ == "advcl" and child.lemma_.lower() in load_lexicon().say and _is_as_told(child):
-                return _as_speaker(find_subjects(child)[0][0], index)
-            if _is_set_after(child) and child.lemma_.lower() in load_lexicon().say and own_subjects(child):
-                return _as_speaker(_cited_by(child) or own_subjects(child)[0], index)
-            if child.lower_ == "in" and (teller := _in_words_of(child)) is not None:
-                return _as_speaker(teller, index)
-            if child.lower_ == "according":
-                for to in child.children:
-                    for noun in to.children:
-                        if noun.dep_ == "pobj":
-                            return _as_speaker(noun, index)
-    return Speaker(None, None, None)
-
-
-def _in_words_of(preposition: Token) -> Token | None:
-    """ "in the words of a guard, they beat him"."""
-    told = (c for c in preposition.children if c.dep_ == "pobj" and c.lower_ in ("account", "telling", "words"))
-    of = (g for c in told for g in c.children if g.lower_ == "of")
-    return next((t for g in of for t in g.children if t.dep_ == "pobj"), None)
-
-
-def _is_set_after(saying: Token) -> bool:
-    """ "..., Kyodo reported", "..., the union told reporters": behind a comma, whatever the parser makes of it."""
-    if saying.dep_ == "parataxis":
-        return True
-    subjects = own_subjects(saying)
-    if saying.dep_ != "ccomp" or saying.i < saying.head.i or not subjects:
-        return False
-    first = subjects[0].left_edge.i
-    return first > 0 and saying.doc[first - 1].text == "," and not any(c.dep_ == "mark" for c in saying.children)
-
-
-def _cited_by(saying: Token) -> Token | None:
-    """ "Kyodo reported, citing an officer"."""
-    citing = (c for c in saying.children if c.dep_ == "advcl" and c.lower_ in ("citing", "quoting"))
-    return next((o for c in citing for o in c.children if o.dep_ == "dobj"), None)
-
-
-def _is_as_told(clause: Token) -> bool:
-    """ "as the mayor told the radio, rebels burned it"."""
-    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in clause.children) and bool(
-        own_subjects(clause)
-    )
-
-
-def _answers_for(token: Token, below: Token, head: Token) -> bool:
-    """Whoever denies or alleges an act is the one who speaks of it."""
-    lemma = head.lemma_.lower()
-    if head.pos_ != "VERB":
-        return False
-    if rejects_claim(head):
-        return token.dep_ == "dobj"
-    if token.dep_ == "dobj" and token.lemma_.lower() in REPORTS | ALLEGATIONS and is_called_lie(token):
-        return True
-    return (lemma in DENIALS and token.dep_ in ("ccomp", "xcomp", "dobj")) or (
-        lemma in ALLEGING and (token.dep_ == "prep" or (token.dep_ == "dobj" and below.dep_ == "prep"))
-    )
-
-
-def _as_speaker(noun: Token, index: ArticleIndex) -> Speaker:
-    start, end = party_span(noun)
-    mention = index.entity_of(noun)
-    text = index.text[start:end]
-    if mention is not None and noun.i not in index.entity_at:
-        text = mention.text_raw  # a pronoun: the name that it stands for
-    return Speaker(text, mention.entity_id if mention is not None else None, None)
