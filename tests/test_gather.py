@@ -16,6 +16,7 @@ from models.mention import EntityMention, EventMention, EventMentionParticipant
 from models.record import Record
 from pipelines.article import extract_articles, resolve_articles
 from pipelines.extraction_rows import found_rows
+from pipelines.gather import copies as gather_copies
 from pipelines.gather import events as gather_events
 from pipelines.gather import step
 from pipelines.gather.worklist import is_waiting, mark_changed
@@ -68,11 +69,11 @@ def take_away(warehouse: Warehouse, ids: Sequence[str]) -> None:
     ).fetchall()
 
 
-def gather(warehouse: Warehouse, name: str = "b1", **more: object) -> None:
+def gather(warehouse: Warehouse, name: str = "b1", digest: str = DIGEST, **more: object) -> None:
     at = NOW + timedelta(minutes=warehouse.count(IngestBatch))
     warehouse.write([IngestBatch(batch_id=name, started_at=at, extractor_version="t", status="running")])
-    step.gather(warehouse, batch_id=name, digest=DIGEST, **more)  # type: ignore[arg-type]
-    assert not is_waiting(warehouse, DIGEST)
+    step.gather(warehouse, batch_id=name, digest=digest, **more)  # type: ignore[arg-type]
+    assert not is_waiting(warehouse, digest)
 
 
 def without(rows: Iterable[Record], *names: str) -> list[tuple[object, ...]]:
@@ -133,6 +134,7 @@ def test_all_at_once(warehouse, extractions):
 @pytest.mark.parametrize(("seed", "size"), [(1, 6), (2, 17)])
 def test_in_any_order_and_in_portions_of_any_size(warehouse, extractions, seed, size, monkeypatch):
     monkeypatch.setattr(step, "PORTION", 8)
+    monkeypatch.setattr(gather_copies, "AT_ONCE", 3)
     monkeypatch.setattr(gather_events, "AT_ONCE", 10)
     order = random.Random(seed).sample(extractions, len(extractions))
     for start in range(0, len(order), size):
@@ -195,6 +197,19 @@ def test_nothing_new_changes_nothing(warehouse, extractions):
     put(warehouse, extractions)
     gather(warehouse, "b3")
     assert [warehouse.read(kind) for kind in kinds] == before
+
+
+def test_other_code_looks_at_all_articles_but_at_none_for_the_sake_of_another(warehouse, extractions, monkeypatch):
+    put(warehouse, extractions)
+    gather(warehouse)
+    monkeypatch.setattr(step, "PORTION", 8)
+    settled: list[int] = []
+    settle = step.settle_copies
+    monkeypatch.setattr(step, "settle_copies", lambda w, ids: settled.append(len(ids)) or settle(w, ids))
+    gather(warehouse, "b2", "tomorrow's code")
+    assert sum(settled) == len(extractions)
+    assert max(settled) <= 8
+    assert_same(warehouse, extractions)
 
 
 def test_what_was_cut_off_is_made_up_for(warehouse, extractions, monkeypatch):

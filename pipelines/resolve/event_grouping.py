@@ -6,7 +6,7 @@ once and a large group costs no more to ask about than a small one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from models.judgement import EventJudgement
@@ -65,9 +65,6 @@ class Between(NamedTuple):
     is_vetoed: bool
     """Whether any of them cannot be one event."""
 
-
-UNKNOWN = 10**9
-"""Stands for the score of a pair that was not compared yet."""
 
 VETOED = Between(0, 0, is_vetoed=True)
 
@@ -183,18 +180,11 @@ class Grouping:
 
     def _of_pairs(self, pairs: list[Pair]) -> Between:
         """The sum over pairs of mentions, those that are known first."""
+        known = [pair for pair in pairs if self._pair(*pair) in self._totals]
+        unknown = [pair for pair in pairs if self._pair(*pair) not in self._totals]
         total = 0
-        unknown = []
-        for left, right in pairs:
-            score = self._totals.get(self._pair(left, right), UNKNOWN)
-            if score is None:
-                return VETOED
-            if score == UNKNOWN:
-                unknown.append((left, right))
-            else:
-                total += score
-        for left, right in unknown:
-            score = self._of_pair(left, right)
+        for pair in chain(known, unknown):
+            score = self._of_pair(*pair)
             if score is None:
                 return VETOED
             total += score
@@ -237,21 +227,23 @@ class Grouping:
 
     def _rival(self, group: Group, chosen: Group, score: float) -> str | None:
         """A mention of a group that fits `group` about as well as the chosen one, and cannot be one event with that."""
-        asked = {group.number, chosen.number}
-        for other_score, other in self._offers.get(group.number, ()):
-            if other_score < score - CLEAR_LEAD:
-                break
-            rivals = self._group_of[other]
-            if rivals.number in asked:
-                continue
-            if len(asked) - 2 == MOST_RIVALS:
-                break
-            asked.add(rivals.number)
+        for other, rivals in islice(self._others_offered(group, chosen, score - CLEAR_LEAD), MOST_RIVALS):
             if self._is_forbidden(rivals, group) or not self._is_forbidden(rivals, chosen):
                 continue
             if self._mean(rivals, group) >= self._mean(group, chosen) - CLEAR_LEAD:
                 return other
         return None
+
+    def _others_offered(self, group: Group, chosen: Group, least: float) -> Iterator[tuple[str, Group]]:
+        """Each further group that a link of such a score or better leads to, with the mention that it leads to."""
+        seen = {group.number, chosen.number}
+        for score, other in self._offers.get(group.number, ()):
+            if score < least:
+                return
+            found = self._group_of[other]
+            if found.number not in seen:
+                seen.add(found.number)
+                yield other, found
 
 
 def tell_judgement(judgement: EventJudgement) -> str:

@@ -83,3 +83,19 @@ def test_of_large_groups_some_are_asked_but_what_a_person_held_apart_stays_so(mo
         assert len(asked) <= 4
         assert (link.decision == "different") == is_vetoed
         assert not is_vetoed or "judged different by me: not that" in link.note
+
+
+def test_no_more_rivals_are_asked_than_so_many(monkeypatch):
+    facts = {i: make_facts(i, kind="THREATEN", trigger="threaten") for i in "abcdefgh"}
+    comparison = compare(facts["a"], facts["b"])
+    asked = []
+    monkeypatch.setattr(event_grouping, "compare", lambda a, b: asked.append((a, b)) or compare(a, b))
+    for most, pairs in ((2, 1 + 2 * 2 * 2), (20, 1 + 2 * 2 * 6)):
+        monkeypatch.setattr(event_grouping, "MOST_RIVALS", most)
+        grouping = Grouping(facts, {})
+        for left, right in combinations(facts, 2):
+            grouping.offer(left, right, comparison)
+        asked.clear()
+        grouping.join("a", "b", comparison)
+        assert 1 < len(asked) <= pairs
+        assert most == 2 or len(asked) > 1 + 2 * 2 * 2
